@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** Named to vitest by `--config`: vitest 5 no longer looks for a workspace file by itself. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'shared', root: 'shared', include: ['src/**/*.test.ts'] } },
+      { test: { name: 'bff', root: 'bff', include: ['src/**/*.test.ts'] } },
+      { test: { name: 'sandbox', root: 'sandbox', include: ['src/**/*.test.ts'] } },
+      'web/vitest.config.ts',
+    ],
+  },
+});
