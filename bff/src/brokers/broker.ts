@@ -1,0 +1,55 @@
+import type { BrokerLook } from '@card-details/shared/broker-look';
+import type { CardUsage } from '@card-details/shared/card';
+import type { Language } from '@card-details/shared/languages';
+
+/** One tenant: one host, one issuer, one look. */
+export type Broker = {
+  /** Ours, short, never changes: it stands in every key of the database. */
+  id: string;
+  name: string;
+  /** `https://cards.<their domain>`: the host that selects the broker, the redirect URI, the Origin check. */
+  origin: string;
+  dashboardUrl: string;
+  supportUrl: string | null;
+  privacyUrl: string | null;
+  termsUrl: string | null;
+  /** Its first is the default. */
+  languages: readonly [Language, ...Language[]];
+  look: BrokerLook;
+  logo: { light: string; dark: string } | null;
+  openid: BrokerOpenId;
+  stripe: BrokerStripe;
+  consent: { usage: CardUsage; legalName: string; onBehalfOf: string | null };
+  session: BrokerSessionLimits;
+};
+
+export type BrokerOpenId = {
+  discoveryUrl: string;
+  /** Compared as an exact string with what discovery and ID tokens say. */
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  clientAuth: 'client_secret_basic' | 'client_secret_post';
+  /** The one algorithm in which this broker's ID tokens are signed. */
+  idTokenAlg: 'RS256' | 'PS256' | 'ES256';
+  /** The ID token's claim that is the customer key; `sub` unless the broker names another. */
+  customerKeyClaim: string;
+  /** Beside `openid`: what the customer key's claim needs. */
+  extraScopes: readonly string[];
+};
+
+export type BrokerStripe = {
+  secretKey: string;
+  publishableKey: string;
+  /** A connected account of the platform (`Stripe-Account`), or null for the keys' own account. */
+  account: string | null;
+  mode: 'test' | 'live';
+};
+
+/** Milliseconds; a broker may only shorten them. */
+export type BrokerSessionLimits = {
+  idle: number;
+  absolute: number;
+  /** How old the OP's last word may be before a call must go round again. */
+  recheck: number;
+};

@@ -1,0 +1,23 @@
+import { Migrator } from 'kysely/migration';
+import * as firstTables from './migrations/0001-first-tables.ts';
+import type { Database } from './schema.ts';
+
+const migrations = { '0001-first-tables': firstTables };
+
+/** Brings the database to the newest form; forward only. Throws with the name of the migration that failed. */
+export async function migrate(database: Database): Promise<void> {
+  const migrator = new Migrator({
+    db: database,
+    provider: { getMigrations: async () => migrations },
+  });
+  const { error, results } = await migrator.migrateToLatest();
+  const failed = results?.find((result) => result.status === 'Error');
+  if (error) {
+    throw new Error(
+      `The database could not be migrated${failed ? ` (${failed.migrationName})` : ''}`,
+      {
+        cause: error,
+      },
+    );
+  }
+}

@@ -1,0 +1,85 @@
+import type { Kysely } from 'kysely';
+
+/** Times are milliseconds since 1970. Every key holds the broker: no row of one can answer for another. */
+export type Tables = {
+  customers: {
+    id: string;
+    broker_id: string;
+    issuer: string;
+    customer_key: string;
+    /** Null until the first card is added. */
+    stripe_customer: string | null;
+    /** How many cards the last list had: the number of skeleton rows of the next document. */
+    card_count: number | null;
+    created_at: number;
+  };
+  sessions: {
+    /** SHA-256 of the id in the cookie, hex; the id itself is nowhere. */
+    id_hash: string;
+    broker_id: string;
+    issuer: string;
+    sub: string;
+    sid: string | null;
+    customer_key: string;
+    customer_id: string;
+    session_ref: string;
+    created_at: number;
+    last_seen_at: number;
+    op_checked_at: number;
+    /** When the person signed in at all; a re-check of the same customer does not move it. */
+    signed_in_at: number;
+    revoked_at: number | null;
+    revoke_reason: string | null;
+    landing_hash: string | null;
+    landing_path: string | null;
+    landing_until: number | null;
+  };
+  used_attempts: {
+    /** SHA-256 of the state, hex. */
+    state_hash: string;
+    broker_id: string;
+    used_at: number;
+  };
+  card_changes: {
+    id: string;
+    broker_id: string;
+    customer_id: string;
+    kind: 'add' | 'replace';
+    confirmation_token: string;
+    setup_intent: string | null;
+    old_card: string | null;
+    /** JSON: what is to be done once the card is saved. */
+    wishes: string;
+    state: 'open' | 'done' | 'failed';
+    /** The card that the change ended in. */
+    card: string | null;
+    outcome: string | null;
+    created_at: number;
+    updated_at: number;
+  };
+  customer_leases: {
+    customer_id: string;
+    holder: string;
+    held_until: number;
+  };
+  consents: {
+    setup_intent: string;
+    broker_id: string;
+    customer_id: string;
+    card: string;
+    version: string;
+    usage: string;
+    legal_name: string;
+    language: string;
+    agreed_at: number;
+  };
+  rate_limits: {
+    broker_id: string;
+    /** What is counted, and for whom: `add:customer:<id>`, `failure:address:<prefix>`, … */
+    counter: string;
+    window_start: number;
+    hits: number;
+  };
+};
+
+export type Database = Kysely<Tables>;
