@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { Boot, FailureKind } from '@card-details/shared/boot';
+import type { CardList } from '@card-details/shared/card';
+import { consentVersion } from '@card-details/shared/consent-version';
+import { chooseLanguage } from '@card-details/shared/languages';
+import { lookCss } from '@card-details/shared/look-css';
+import { deriveLook } from '@card-details/shared/look-derive';
+import { cardsScript, fillShell, type ShellFacts } from '@card-details/shared/shell';
+import type { Broker } from '../brokers/broker.ts';
+import { brokerView } from '../brokers/broker-view.ts';
+import { seconds } from '../clock.ts';
+import type { Context } from '../request-state.ts';
+import type { SignedIn } from '../session/signed-in.ts';
+import { contentSecurityPolicy } from './content-security-policy.ts';
+import type { Shells } from './shells.ts';
+
+export type Documents = {
+  /** The page of a customer who has just landed; `ctx.state.signedIn` is set. */
+  sendCards(ctx: Context): Promise<void>;
+  /** The page of an arrival that did not end in the cards; `returnPath` is where its button leads back to. */
+  sendFailure(ctx: Context, kind: FailureKind, returnPath: string): Promise<void>;
+};
+
+type DocumentOptions = {
+  shells: Shells;
+  stripeScriptUrl: string | null;
+  /** The customer's cards, perhaps on their way already. */
+  cardsOf(signedIn: SignedIn, broker: Broker): Promise<CardList>;
+  /** How many cards the last list had, or null where nobody has looked yet. */
+  cardCountOf(signedIn: SignedIn): Promise<number | null>;
+};
+
+/** How long a document waits for the cards; after that the page asks for them itself. */
+const cardsDeadline = 1.5 * seconds;
+
+const failureStatuses: Partial<Record<FailureKind, number>> = {
+  page_not_found: 404,
+  too_many_attempts: 429,
+  internal_error: 500,
+  provider_unreachable: 503,
+  temporarily_unavailable: 503,
+};
+
+function newNonce(): string {
+  return randomBytes(16).toString('base64');
+}
+
+async function withinDeadline(cards: Promise<CardList>): Promise<CardList | null> {
+  const { promise: late, resolve } = Promise.withResolvers<null>();
+  const timer = setTimeout(() => resolve(null), cardsDeadline);
+  // A failure is not told here: the page asks again and shows what it is then told.
+  const cardsOrNull = cards.catch(() => null);
+  return Promise.race([cardsOrNull, late]).finally(() => clearTimeout(timer));
+}
+
+async function* streamPage(
+  page: { first: string; last: string },
+  cards: Promise<CardList> | null,
+  nonce: string,
+): AsyncGenerator<string> {
+  yield page.first;
+  yield cardsScript(cards ? await withinDeadline(cards) : null, nonce);
+  yield page.last;
+}
+
+/**
+ * Documents carry all that the SPA needs: the shell goes out at once, the cards follow in the same
+ * answer as soon as the vault has told them.
+ */
+export function documents(options: DocumentOptions): Documents {
+  function shellFor(ctx: Context, page: Boot['page'], rows: number | null) {
+    const { broker, reference, signedIn } = ctx.state;
+    const language = chooseLanguage(broker.languages, {
+      uiLocales: ctx.URL.searchParams.get('ui_locales'),
+      acceptLanguage: ctx.get('Accept-Language'),
+    });
+    const { template, catalog } = options.shells[language];
+    const look = deriveLook(broker.look);
+    const nonce = newNonce();
+    const cardsPage = page.kind === 'cards' && signedIn !== undefined;
+    const boot: Boot = {
+      page,
+      reference,
+      language,
+      direction: 'ltr',
+      catalog,
+      broker: brokerView(broker),
+      look,
+      session: cardsPage
+        ? {
+            sessionRef: signedIn.sessionRef,
+            recheckAt: new Date(signedIn.opCheckedAt + broker.session.recheck).toISOString(),
+          }
+        : null,
+      stripe: cardsPage
+        ? {
+            publishableKey: broker.stripe.publishableKey,
+            account: broker.stripe.account,
+            scriptUrl: options.stripeScriptUrl,
+          }
+        : null,
+      consent: cardsPage
+        ? {
+            version: consentVersion,
+            usage: broker.consent.usage,
+            legalName: broker.consent.legalName,
+          }
+        : null,
+    };
+    const facts: ShellFacts = { nonce, tokens: lookCss(look), boot, rows };
+    const imageOrigins = broker.logo
+      ? [broker.logo.light, broker.logo.dark].map((url) => new URL(url).origin)
+      : [];
+    ctx.set(
+      'Content-Security-Policy',
+      contentSecurityPolicy({ nonce, imageOrigins, stripeScriptUrl: options.stripeScriptUrl }),
+    );
+    ctx.set('Content-Language', language);
+    ctx.vary('Accept-Language');
+    ctx.type = 'html';
+    return { nonce, ...fillShell(template, facts) };
+  }
+
+  return {
+    async sendCards(ctx) {
+      const { broker, signedIn } = ctx.state;
+      if (!signedIn) throw new Error('A cards page was asked for without a session');
+      const cards = options.cardsOf(signedIn, broker);
+      cards.catch(() => {});
+      const rows = await options.cardCountOf(signedIn);
+      const page = shellFor(ctx, { kind: 'cards' }, rows ?? 1);
+      ctx.status = 200;
+      ctx.body = Readable.from(streamPage(page, cards, page.nonce));
+    },
+
+    async sendFailure(ctx, kind, returnPath) {
+      const page = shellFor(ctx, { kind, returnPath }, null);
+      ctx.status = failureStatuses[kind] ?? 200;
+      ctx.body = page.first + cardsScript(null, page.nonce) + page.last;
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { holdsCardNumber } from '@card-details/shared/card-number-guard';
+import { bodyLimitBytes } from '@card-details/shared/limits';
+import type { Context } from '../request-state.ts';
+import { Problem } from './problem.ts';
+
+async function readText(ctx: Context): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of ctx.req as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > bodyLimitBytes) {
+      throw new Problem('body_too_large', {
+        detail: `A body may have ${bodyLimitBytes} bytes at most.`,
+      });
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/**
+ * The JSON of a request, or undefined where there is no body. Throws Problems: unsupported_media_type,
+ * body_too_large, invalid_request, and card_number_refused where anything in it looks like a card
+ * number, which is then neither kept nor logged (PCI DSS: numbers belong in Stripe's frames).
+ */
+export async function readJsonBody(ctx: Context): Promise<unknown> {
+  const text = await readText(ctx);
+  if (text === '') return undefined;
+  if (!ctx.is('application/json')) {
+    throw new Problem('unsupported_media_type', { detail: 'Send the body as application/json.' });
+  }
+  if (holdsCardNumber(text)) {
+    throw new Problem('card_number_refused', {
+      detail:
+        'Something in this looks like a card number. Card numbers are typed into Stripe’s fields only.',
+    });
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem('invalid_request', { detail: 'The body is not valid JSON.' });
+  }
+}

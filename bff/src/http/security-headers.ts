@@ -1,0 +1,26 @@
+import type { Middleware } from '../request-state.ts';
+import { emptyPolicy } from './content-security-policy.ts';
+
+const oneYear = 365 * 24 * 60 * 60;
+
+/** Headers of every answer (OWASP ASVS 5.0, 3.4). Documents put their own policy in the place of the empty one. */
+export function securityHeaders(): Middleware {
+  return async function setSecurityHeaders(ctx, next) {
+    ctx.set({
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': emptyPolicy,
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Resource-Policy': 'same-origin',
+      'Origin-Agent-Cluster': '?1',
+      'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+      'Referrer-Policy': 'strict-origin-when-cross-origin',
+      'X-Content-Type-Options': 'nosniff',
+      'X-Frame-Options': 'DENY',
+    });
+    // No includeSubDomains and no preload: the domain above the host is the broker's, not ours.
+    if (ctx.state.broker?.origin.startsWith('https:')) {
+      ctx.set('Strict-Transport-Security', `max-age=${oneYear}`);
+    }
+    await next();
+  };
+}
