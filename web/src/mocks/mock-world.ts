@@ -1,0 +1,45 @@
+import type { HttpHandler } from 'msw/http';
+import { installFakeStripe, removeFakeStripe } from './fake-stripe.ts';
+import { createHandlers, type MockNetwork } from './handlers.ts';
+import { createMockBff } from './mock-bff.ts';
+import { severalCards } from './mock-cards.ts';
+import { type Faults, faultsAfterLanding } from './mock-faults.ts';
+import { createMockStripeAccount } from './mock-stripe-account.ts';
+import type { MockWallet } from './mock-wallet.ts';
+import { putCard } from './mock-wallet.ts';
+import { scenarioOf } from './scenarios.ts';
+
+/** Everything outside the page: the network's answers, the cards behind them, what goes wrong. */
+export type MockWorld = {
+  handlers: HttpHandler[];
+  /** The customer's cards; what is changed here was changed by somebody else. */
+  wallet: MockWallet;
+  /** Faults by call; set one to make the next calls fail. */
+  faults: Faults;
+};
+
+/** Sets up one scenario: its cards, its faults, and Stripe.js (or its absence). */
+export function startMockWorld(scenarioName: string | null, latency = 0): MockWorld {
+  const scenario = scenarioOf(scenarioName);
+  const stripe = createMockStripeAccount();
+  const cards = (scenario.cards ?? severalCards)();
+  const { bff, wallet } = createMockBff(stripe, cards, scenario.atSave ?? null);
+  if (scenario.changedBy === 'another tab') {
+    const { readCard } = bff;
+    let read = false;
+    bff.readCard = (call) => {
+      const answer = readCard(call);
+      if (!read) putCard(wallet, { ...answer.data, nickname: 'Renamed in another tab' });
+      read = true;
+      return answer;
+    };
+  }
+  if (scenario.stripe === 'blocked') removeFakeStripe();
+  else installFakeStripe(stripe, scenario.bank);
+  const network: MockNetwork = {
+    bff,
+    faults: faultsAfterLanding(scenario.faults?.() ?? {}),
+    latency,
+  };
+  return { handlers: createHandlers(network), wallet, faults: network.faults };
+}
