@@ -1,0 +1,9 @@
+import { findBrowser } from './find-browser.ts';
+import { run } from './run.ts';
+
+/** The browser journeys alone, against the web build that is there; parameters go to Playwright. */
+process.exitCode = await run(
+  'e2e/node_modules/.bin/playwright',
+  ['test', '--config', 'e2e/playwright.config.ts', ...process.argv.slice(2)],
+  { CHROMIUM_PATH: await findBrowser() },
+);

@@ -1,0 +1,65 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findBrowser } from './find-browser.ts';
+import { run } from './run.ts';
+
+type Count = { passed: number; failed: number };
+
+/** Runs every test there is, in three steps, and ends with one line that counts them all. */
+const reports = mkdtempSync(join(tmpdir(), 'card-details-tests-'));
+
+function readReport<Report>(file: string, count: (report: Report) => Count): Count {
+  try {
+    return count(JSON.parse(readFileSync(join(reports, file), 'utf8')));
+  } catch {
+    // A runner that died before it could report has failed, whatever it had counted.
+    return { passed: 0, failed: 1 };
+  }
+}
+
+async function unitTests(): Promise<Count> {
+  const code = await run('vitest', [
+    'run',
+    '--config',
+    'vitest.workspace.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${join(reports, 'unit.json')}`,
+  ]);
+  const count = readReport<{ numPassedTests: number; numFailedTests: number }>(
+    'unit.json',
+    (report) => ({
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+    }),
+  );
+  return code === 0 ? count : { ...count, failed: Math.max(count.failed, 1) };
+}
+
+async function journeys(): Promise<Count> {
+  const code = await run(
+    'e2e/node_modules/.bin/playwright',
+    ['test', '--config', 'e2e/playwright.config.ts'],
+    {
+      CHROMIUM_PATH: await findBrowser(),
+      PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'journeys.json'),
+    },
+  );
+  const count = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(
+    'journeys.json',
+    ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
+  );
+  return code === 0 ? count : { ...count, failed: Math.max(count.failed, 1) };
+}
+
+async function build(): Promise<Count> {
+  const code = await run('pnpm', ['build']);
+  return { passed: 0, failed: code === 0 ? 0 : 1 };
+}
+
+const counts = [await unitTests(), await build(), await journeys()];
+const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
