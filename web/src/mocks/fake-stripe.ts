@@ -76,13 +76,25 @@ export function createFakeStripe(account: MockStripeAccount, bank: Scenario['ban
   };
 }
 
+type Installed = { account: MockStripeAccount; bank: Scenario['bank'] };
+let installed: Installed | null = null;
+
+/** One constructor for the life of the page: `@stripe/stripe-js` keeps the first that it finds. */
+const fakeStripeJs = Object.assign(
+  () => {
+    if (!installed) throw new Error('The fake Stripe.js was started before it was installed.');
+    return createFakeStripe(installed.account, installed.bank);
+  },
+  { version: 'endive' },
+);
+
 /**
  * Puts the fake where Stripe.js would be. `@stripe/stripe-js` takes what it finds there, so the page
  * runs its own loading, its own provider and its own Payment Element code unchanged.
  */
 export function installFakeStripe(account: MockStripeAccount, bank: Scenario['bank']): void {
-  const fake = Object.assign(() => createFakeStripe(account, bank), { version: 'endive' });
-  Object.assign(window, { Stripe: fake });
+  installed = { account, bank };
+  Object.assign(window, { Stripe: fakeStripeJs });
 }
 
 export function removeFakeStripe(): void {
