@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { cruise, type IReporterOutput } from 'dependency-cruiser';
 import { root } from './run.ts';
 
@@ -6,7 +7,7 @@ import { root } from './run.ts';
  * the number of modules is checked as well.
  */
 process.chdir(root);
-const { default: configuration } = await import('../.dependency-cruiser.mjs');
+const configuration = JSON.parse(readFileSync('.dependency-cruiser.json', 'utf8'));
 const folders = ['web', 'bff', 'shared', 'sandbox', 'e2e', 'bench', 'tools'];
 const reporter: IReporterOutput = await cruise(folders, {
   ...configuration.options,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { root, run } from './run.ts';
+import { chromium } from '@playwright/test';
+import { run } from './run.ts';
 
 const usualPlaces = [
   '/usr/bin/chromium',
@@ -11,9 +11,6 @@ const usualPlaces = [
 ];
 
 function presentBrowser(): string | undefined {
-  const { chromium } = createRequire(`${root}/e2e/package.json`)(
-    '@playwright/test',
-  ) as typeof import('@playwright/test');
   const places = [process.env.CHROMIUM_PATH, chromium.executablePath(), ...usualPlaces];
   return places.find((place) => place !== undefined && place !== '' && existsSync(place));
 }
@@ -27,7 +24,7 @@ export async function findBrowser(): Promise<string> {
   const present = presentBrowser();
   if (present) return present;
   console.log('No Chromium on this machine: fetching one for the browser tests.');
-  await run('e2e/node_modules/.bin/playwright', ['install', 'chromium']);
+  await run('playwright', ['install', 'chromium']);
   const fromPlaywright = presentBrowser();
   if (fromPlaywright) return fromPlaywright;
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];

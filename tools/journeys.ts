@@ -3,7 +3,7 @@ import { run } from './run.ts';
 
 /** The browser journeys alone, against the web build that is there; parameters go to Playwright. */
 process.exitCode = await run(
-  'e2e/node_modules/.bin/playwright',
+  'playwright',
   ['test', '--config', 'e2e/playwright.config.ts', ...process.argv.slice(2)],
   { CHROMIUM_PATH: await findBrowser() },
 );

@@ -38,14 +38,10 @@ async function unitTests(): Promise<Count> {
 }
 
 async function journeys(): Promise<Count> {
-  const code = await run(
-    'e2e/node_modules/.bin/playwright',
-    ['test', '--config', 'e2e/playwright.config.ts'],
-    {
-      CHROMIUM_PATH: await findBrowser(),
-      PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'journeys.json'),
-    },
-  );
+  const code = await run('playwright', ['test', '--config', 'e2e/playwright.config.ts'], {
+    CHROMIUM_PATH: await findBrowser(),
+    PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'journeys.json'),
+  });
   const count = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(
     'journeys.json',
     ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
