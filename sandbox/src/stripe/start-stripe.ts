@@ -1,9 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Koa from 'koa';
+import { answerControl } from './control/control-api.ts';
 import { allowBrowsers } from './cors.ts';
 import type { StandIn } from './stand-in.ts';
 import { answerApi } from './stripe-api.ts';
+import { type StripeControl, stripeControl } from './stripe-control.ts';
 import { openStripeStore } from './stripe-store.ts';
 import { openWebhooks } from './webhooks.ts';
 
@@ -27,12 +29,17 @@ export interface RunningStripe {
   origin: string;
   /** For servers in this machine: Node does not resolve `*.localhost`. */
   apiUrl: string;
+  /** Faults, seeds, state: over HTTP, so that other processes do the same with `stripeControl`. */
+  control: StripeControl;
   close(): Promise<void>;
 }
 
 function stripeApp(standIn: StandIn): Koa {
   const app = new Koa();
   app.on('error', (error: Error) => standIn.log(error.stack ?? String(error)));
+  app.use(async function control(ctx, next) {
+    return ctx.path.startsWith('/_control/') ? answerControl(ctx, standIn) : next();
+  });
   app.use(async function stripeApi(ctx, next) {
     if (!ctx.path.startsWith('/v1/') && !ctx.path.startsWith('/v2/')) return next();
     if (allowBrowsers(ctx)) return undefined;
@@ -74,6 +81,7 @@ export async function startStripe(options: StripeOptions): Promise<RunningStripe
     port,
     origin,
     apiUrl,
+    control: stripeControl(apiUrl),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

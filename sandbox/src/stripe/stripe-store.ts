@@ -60,7 +60,10 @@ export interface StripeStore {
 
 export function worldOf(worlds: Worlds, account: string, platform: string | null = null): World {
   const known = worlds.get(account);
-  if (known) return known;
+  if (known) {
+    known.platform ??= platform;
+    return known;
+  }
   const world: World = {
     account,
     platform,
