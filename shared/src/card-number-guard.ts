@@ -10,7 +10,7 @@ function passesLuhn(digits: string): boolean {
 
 /**
  * True where a text holds 13 to 19 digits (spaces and dashes between them allowed) that pass the
- * Luhn check. Such a text is refused and never logged: card numbers belong in Stripe's frames only.
+ * Luhn check, alone or inside a longer run. Such a text is refused and never logged: card numbers belong in Stripe's frames only.
  */
 export function holdsCardNumber(text: string): boolean {
   for (const [run] of text.matchAll(/\d(?:[ -]?\d){12,}/g)) {
