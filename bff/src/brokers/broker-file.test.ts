@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { brokerDirectory } from './broker-directory.ts';
+import { parseBrokers, readBrokerFile } from './broker-file.ts';
+
+const acme = {
+  id: 'acme',
+  name: 'Acme',
+  origin: 'https://cards.acme.example',
+  dashboardUrl: 'https://acme.example/dashboard',
+  languages: ['en'],
+  look: { scheme: 'light', primary: '#1f5eff' },
+  openid: {
+    discoveryUrl: 'https://login.acme.example/.well-known/openid-configuration',
+    issuer: 'https://login.acme.example',
+    clientId: 'cards',
+    clientSecret: 'secret',
+  },
+  consent: { legalName: 'Acme Ltd' },
+};
+const globex = { ...acme, id: 'globex', origin: 'https://cards.globex.example' };
+const platform = { secretKey: 'sk_test_1', publishableKey: 'pk_test_1' };
+
+const parse = (brokers: unknown[], development = false) =>
+  parseBrokers(JSON.stringify({ brokers }), { platform, development });
+
+function faultsOf(brokers: unknown[], development = false): string {
+  try {
+    parse(brokers, development);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('The file was accepted');
+}
+
+test('a broker has strict limits and plain sub unless it says otherwise', () => {
+  const [broker] = parse([acme]);
+  expect(broker).toMatchObject({
+    openid: { customerKeyClaim: 'sub', idTokenAlg: 'RS256', clientAuth: 'client_secret_basic' },
+    session: { idle: 15 * 60_000, absolute: 8 * 3_600_000, recheck: 5 * 60_000 },
+    stripe: { mode: 'test', account: null, secretKey: 'sk_test_1' },
+    consent: { usage: 'on_session' },
+  });
+});
+
+test('every fault is reported together, by broker and field', () => {
+  const faults = faultsOf([
+    { ...acme, look: { scheme: 'pink', primary: 'blue' } },
+    {
+      ...globex,
+      origin: 'https://cards.globex.example/edit',
+      openid: { ...acme.openid, clientSecret: '' },
+    },
+    { ...acme, id: 'third', surprise: true },
+  ]);
+  expect(faults).toContain('acme: look.scheme:');
+  expect(faults).toContain('acme: look.primary: must be a colour');
+  expect(faults).toContain('globex: origin: must be scheme and host alone');
+  expect(faults).toContain('globex: openid.clientSecret:');
+  expect(faults).toContain('third: ');
+  expect(faults).toContain('surprise');
+});
+
+test('a broker can shorten a session, never lengthen it', () => {
+  expect(parse([{ ...acme, session: { recheckMinutes: 1 } }])[0]?.session.recheck).toBe(60_000);
+  expect(faultsOf([{ ...acme, session: { idleMinutes: 16 } }])).toContain('session.idleMinutes');
+});
+
+test('two brokers cannot share an id or a host', () => {
+  expect(faultsOf([acme, { ...globex, id: 'acme' }])).toContain('id: acme belongs to acme already');
+  expect(faultsOf([acme, { ...globex, origin: acme.origin }])).toContain(
+    'globex: origin: https://cards.acme.example belongs to acme already',
+  );
+});
+
+test('plain http is for development', () => {
+  const local = { ...acme, origin: 'http://cards.acme.localhost:3000' };
+  expect(faultsOf([local])).toContain('acme: origin: must begin with https://');
+  expect(parse([local], true)).toHaveLength(1);
+});
+
+test('keys of its own come as a pair and of one mode', () => {
+  const withKeys = (stripe: object) => ({ ...acme, stripe });
+  expect(faultsOf([withKeys({ secretKey: 'sk_test_2' })])).toContain('needs both keys');
+  expect(faultsOf([withKeys({ secretKey: 'sk_live_2', publishableKey: 'pk_test_2' })])).toContain(
+    'different modes',
+  );
+  expect(
+    faultsOf([withKeys({ secretKey: 'sk_live_2', publishableKey: 'pk_live_2' })], true),
+  ).toContain('cannot be used with DEVELOPMENT');
+});
+
+test('a discovery URL in the place of the issuer is named as what it is', () => {
+  const openid = { ...acme.openid, issuer: acme.openid.discoveryUrl };
+  expect(faultsOf([{ ...acme, openid }])).toContain('openid.issuer: must be the issuer');
+});
+
+test('what is no JSON, and what is not there, is said in a sentence', () => {
+  expect(() => parseBrokers('{', { platform, development: false })).toThrow('is not JSON');
+  expect(() => readBrokerFile('/nowhere.json', { platform, development: false })).toThrow(
+    'BROKERS_FILE',
+  );
+});
+
+test('only the exact host finds a broker, in any case', () => {
+  const directory = brokerDirectory(parse([acme, globex]));
+  expect(directory.byHost('cards.acme.example')?.id).toBe('acme');
+  expect(directory.byHost('CARDS.Globex.example')?.id).toBe('globex');
+  for (const host of [
+    '',
+    'acme.example',
+    'cards.acme.example.',
+    'cards.acme.example:444',
+    'x@cards.acme.example',
+    'cards.acme.example, evil.example',
+  ]) {
+    expect(directory.byHost(host), host).toBeNull();
+  }
+});
