@@ -25,6 +25,8 @@ export type VaultCards = { cards: VaultCard[]; defaultCardId: string | null };
 /** What a ConfirmationToken holds, before anything is saved. */
 export type CardPreview = {
   fingerprint: string | null;
+  expMonth: number;
+  expYear: number;
   offeredAtCheckout: boolean;
   /** The SetupIntent that has used the token already, if any. */
   setupIntentId: string | null;
@@ -37,6 +39,8 @@ export type VaultCardChanges = {
   address?: Address;
   nickname?: string | null;
   preferredNetwork?: PreferredNetwork | null;
+  /** Only ever switched on, and only where the customer has agreed to it. */
+  offeredAtCheckout?: true;
 };
 
 export type SaveRequest = {
@@ -71,12 +75,15 @@ export type SaveState =
 export type CardVault = {
   /** Makes the customer, once for each `idempotencyKey`. */
   createCustomer(facts: { reference: string; idempotencyKey: string }): Promise<string>;
-  /** Every card, in no particular order; a default that is no longer among them is null. */
-  listCards(customerId: string): Promise<VaultCards>;
+  /** Every card, in no particular order; a default that is no longer among them is null. Null where the customer is gone. */
+  listCards(customerId: string): Promise<VaultCards | null>;
   findCard(customerId: string, cardId: string): Promise<VaultCard | null>;
   /** Null where the token is unknown or has expired. */
   previewCard(confirmationTokenId: string): Promise<CardPreview | null>;
-  /** Saves with the token alone; a token that was used before answers Problem `confirmation_used`. */
+  /**
+   * Saves with the token alone. Throws Problem `confirmation_used` for a token that another save
+   * has used. The same `idempotencyKey` answers as it did the first time.
+   */
   saveCard(request: SaveRequest): Promise<SaveState>;
   /** Null where there is no such save. */
   readSave(setupIntentId: string): Promise<SaveState | null>;

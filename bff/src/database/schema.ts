@@ -48,12 +48,16 @@ export type Tables = {
     confirmation_token: string;
     setup_intent: string | null;
     old_card: string | null;
-    /** JSON: what is to be done once the card is saved. */
+    /** JSON: what the customer asked for beside the card itself, and the terms they agreed to. */
     wishes: string;
+    /** JSON: what is left to do, decided once the number is known and before anything is undone. */
+    plan: string | null;
     state: 'open' | 'done' | 'failed';
     /** The card that the change ended in. */
     card: string | null;
+    /** `saved` or `already_saved`; of a failed one the problem's code. */
     outcome: string | null;
+    decline_reason: string | null;
     created_at: number;
     updated_at: number;
   };

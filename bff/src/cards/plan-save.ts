@@ -1,0 +1,75 @@
+import type { CardChange } from './card-change.ts';
+import type { VaultCard, VaultCardChanges, VaultCards } from './card-vault.ts';
+
+/** What is left to do once the number is known. Every step may be done twice. */
+export type SavePlan = {
+  outcome: 'saved' | 'already_saved';
+  /** The card that stays. */
+  cardId: string;
+  changes: VaultCardChanges;
+  makeDefault: boolean;
+  /** Last, and in this order. */
+  remove: string[];
+};
+
+/** The number that was typed: as a saved card, or (`id` null) as its preview alone. */
+export type TypedCard = Pick<
+  VaultCard,
+  'fingerprint' | 'expMonth' | 'expYear' | 'offeredAtCheckout'
+> & { id: string | null; createdAt: number };
+
+type Facts = Pick<CardChange, 'kind' | 'oldCardId'> & {
+  wishes: Pick<CardChange['wishes'], 'makeDefault' | 'nickname'>;
+};
+
+function isOlder(card: VaultCard, typed: TypedCard): boolean {
+  if (typed.id === null || card.createdAt < typed.createdAt) return true;
+  // Stripe counts in seconds: of two made in one second every process must choose the same.
+  return card.createdAt === typed.createdAt && card.id < typed.id;
+}
+
+/** The card that had this number before: the one to be replaced, else the default, else the oldest. */
+export function findTwin(typed: TypedCard, known: VaultCards, oldCardId: string | null) {
+  if (typed.fingerprint === null) return null;
+  const rank = ({ id }: VaultCard) => (id === oldCardId ? 0 : id === known.defaultCardId ? 1 : 2);
+  const twins = known.cards
+    .filter((card) => card.id !== typed.id && card.fingerprint === typed.fingerprint)
+    .filter((card) => isOlder(card, typed))
+    .sort((a, b) => rank(a) - rank(b) || a.createdAt - b.createdAt);
+  return twins[0] ?? null;
+}
+
+function expiryFor(twin: VaultCard, typed: TypedCard): VaultCardChanges {
+  const same = twin.expMonth === typed.expMonth && twin.expYear === typed.expYear;
+  if (same || twin.wallet !== null) return {};
+  return { expMonth: typed.expMonth, expYear: typed.expYear };
+}
+
+/** Decides, from everything the customer has, what becomes of a number that was typed. */
+export function planSave(facts: Facts, typed: TypedCard, known: VaultCards): SavePlan {
+  const others = known.cards.filter((card) => card.id !== typed.id);
+  const old = others.find((card) => card.id === facts.oldCardId) ?? null;
+  const twin = findTwin(typed, known, facts.oldCardId);
+  const cardId = twin?.id ?? typed.id;
+  if (cardId === null) throw new Error('A number that is not saved yet has no card to stay');
+
+  const replaced = old && old.id !== cardId ? old : null;
+  const nickname = facts.wishes.nickname ?? (twin?.nickname ? null : (replaced?.nickname ?? null));
+  const offered = twin?.offeredAtCheckout ?? typed.offeredAtCheckout;
+  const takesOverDefault = replaced !== null && known.defaultCardId === replaced.id;
+  const isOnlyCard = others.every((card) => card.id === replaced?.id || card.id === cardId);
+  const makeDefault =
+    known.defaultCardId !== cardId && (facts.wishes.makeDefault || takesOverDefault || isOnlyCard);
+
+  return {
+    outcome: twin ? 'already_saved' : 'saved',
+    cardId,
+    changes: {
+      ...(twin ? expiryFor(twin, typed) : {}),
+      ...(nickname === null ? {} : { nickname }),
+      ...(offered ? {} : { offeredAtCheckout: true }),
+    },
+    makeDefault,
+    remove: [...(twin && typed.id ? [typed.id] : []), ...(replaced ? [replaced.id] : [])],
+  };
+}
