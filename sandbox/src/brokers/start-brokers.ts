@@ -34,6 +34,10 @@ export type Brokers = { port: number; brokers: BrokerFacts[]; close(): Promise<v
  */
 export async function startBrokers(options: BrokersOptions): Promise<Brokers> {
   const log = options.log ?? (() => {});
+  const cards = {
+    acme: new URL(options.cards.acme).origin,
+    globex: new URL(options.cards.globex).origin,
+  };
   const dataFile = openDataFile(options.dataFile);
   const hosts = new Map<string, RequestListener>();
   const server = createServer((request, response) => {
@@ -49,7 +53,7 @@ export async function startBrokers(options: BrokersOptions): Promise<Brokers> {
     const addresses = {
       site: origin(broker.siteHost),
       issuer: origin(broker.providerHost),
-      cards: new URL(options.cards[broker.id]).origin,
+      cards: cards[broker.id],
     };
     const secrets = await loadProviderSecrets(dataFile, `${broker.id}.secrets`);
     const otherClients = options.otherClients?.[broker.id] ?? [];
@@ -71,8 +75,9 @@ export async function startBrokers(options: BrokersOptions): Promise<Brokers> {
     port,
     brokers: [await addBroker(acme), await addBroker(globex)],
     async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await closed;
       dataFile.close();
     },
   };

@@ -17,7 +17,11 @@ const lookup: LookupFunction = (hostname, options, callback) => {
  * Reaches `*.localhost` on 127.0.0.1 and keeps the Host header. Browsers resolve these names by
  * themselves (RFC 6761 section 6.3), Node asks the system, which mostly does not know them.
  */
-export const loopbackAgent = new Agent({ connect: { lookup } });
+export const loopbackAgent = new Agent({
+  connect: { lookup },
+  // No kept connections: one that a restarted process has just left behind would fail a request.
+  pipelining: 0,
+});
 
 /**
  * `fetch` through `loopbackAgent`, whatever dispatcher the caller names. Rejects for any host that

@@ -31,7 +31,8 @@ export function createRequestLog(): RequestLog {
         prompt: typeof prompt === 'string' ? prompt : null,
         status: null,
       };
-      requests = [...requests.slice(1 - longestLog), request];
+      requests.push(request);
+      if (requests.length > longestLog) requests.shift();
       ctx.res.once('finish', () => {
         request.status = ctx.res.statusCode;
       });

@@ -52,8 +52,9 @@ main>*{min-width:0}
 .list li{display:flex;justify-content:space-between;align-items:baseline;gap:1rem;padding-block:.75rem;border-top:1px solid var(--line)}
 .list li:first-child{border-top:0;padding-top:0}
 .list strong,.list .hint{display:block}
-.list time,.price{text-align:end;font-variant-numeric:tabular-nums}
-.button{display:inline-flex;align-items:center;justify-content:center;min-height:3rem;padding:.6rem 1.4rem;border:2px solid var(--primary);border-radius:var(--radius);background:var(--primary);color:var(--on-primary);font:inherit;font-weight:650;text-decoration:none;cursor:pointer;justify-self:start}
+.price{text-align:end;white-space:nowrap;font-variant-numeric:tabular-nums}
+.grid.tight{grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr))}
+.button{display:inline-flex;align-items:center;justify-content:center;min-height:3rem;padding:.6rem 1.4rem;border:2px solid var(--primary);border-radius:var(--radius);background:var(--primary);color:var(--on-primary);font:inherit;font-weight:650;text-align:center;text-decoration:none;cursor:pointer;justify-self:start}
 .button:hover{filter:brightness(1.08)}
 .button.quiet{background:transparent;border-color:var(--line);color:inherit}
 .button.wide{justify-self:stretch}

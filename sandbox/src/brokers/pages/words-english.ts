@@ -76,3 +76,6 @@ export const english = {
     'Your card is charged when you book, and refunded in full if we cancel.',
   ],
 };
+
+/** Every sentence of the brokers; another language has the same ones. */
+export type Words = typeof english;

@@ -14,6 +14,7 @@ import { interactionRoutes } from './interaction-routes.ts';
 import { providerConfiguration } from './provider-configuration.ts';
 import { createProviderRecords } from './provider-records.ts';
 import type { ProviderSecrets } from './provider-secrets.ts';
+import { requireClientAuth } from './require-client-auth.ts';
 import { createSigningKey } from './signing-keys.ts';
 
 export type ProviderHostParts = {
@@ -60,6 +61,7 @@ export function createProviderHost(parts: ProviderHostParts): RequestListener {
   app.use(controlRoutes({ faults, requests, rotateKeys }));
   app.use(requests.record);
   app.use(applyFaults(faults, broker.paths));
+  app.use(requireClientAuth(broker));
   app.use(interactionRoutes(broker, addresses, () => current.provider));
   app.use(function protocol(ctx) {
     ctx.respond = false;

@@ -8,6 +8,9 @@ const aYear = 365 * 24 * 3_600;
 /** What outlives a restart; codes, tokens and half-finished logins do not. */
 const keptModels = ['Session', 'Grant'];
 
+/** What a grant brought forth, and what goes with it when it is revoked. */
+const grantedModels = ['AccessToken', 'AuthorizationCode', 'RefreshToken'];
+
 const modelOf = (key: string) => key.slice(0, key.indexOf(':'));
 
 /** Storage for an OpenID Provider, in memory, with its sessions and grants in the data file. */
@@ -56,7 +59,8 @@ export function createProviderRecords(dataFile: DataFile, section: string): Adap
       },
       async revokeByGrantId(grantId) {
         for (const [key, { value }] of records.entries()) {
-          if (value.grantId === grantId) records.delete(key);
+          if (value.grantId === grantId && grantedModels.includes(modelOf(key)))
+            records.delete(key);
         }
       },
     };

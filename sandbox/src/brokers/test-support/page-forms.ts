@@ -26,14 +26,14 @@ export function findLink(markup: string, text: string): string {
   for (const [, href = '', label = ''] of markup.matchAll(
     /<a[^>]*href="([^"]*)"[^>]*>(.*?)<\/a>/gs,
   )) {
-    if (readable(label) === text) return unescape(href);
+    if (readable(label) === text) return unescaped(href);
   }
   throw new Error(`The page has no link "${text}".`);
 }
 
 /** What a person reads of a piece of HTML. */
 export function readable(markup: string): string {
-  return unescape(
+  return unescaped(
     markup.replaceAll(/<(style|script)[^>]*>.*?<\/\1>/gs, '').replaceAll(/<[^>]*>/g, ' '),
   )
     .replaceAll(/\s+/g, ' ')
@@ -63,10 +63,10 @@ function formAt(markup: string, start: number): FoundForm {
 
 function attribute(tag: string, name: string): string | undefined {
   const value = new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
-  return value === undefined ? undefined : unescape(value);
+  return value === undefined ? undefined : unescaped(value);
 }
 
-function unescape(text: string): string {
+function unescaped(text: string): string {
   return text
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

@@ -11,7 +11,7 @@ import {
 import type { Visit } from './site-page.ts';
 import { signInFailedPage } from './site-pages.ts';
 import type { SiteSessions } from './site-sessions.ts';
-import type { WebsiteParts } from './website.ts';
+import type { WebsiteParts } from './website-parts.ts';
 
 type LoginParts = WebsiteParts & { sessions: SiteSessions; visitOf(ctx: Context): Visit };
 

@@ -17,7 +17,7 @@ export function homePage(visit: Visit): string {
         <h1>${words.slogan}</h1><p>${words.pitch}</p>
         <p class="row"><a class="button" href="${to}">${text}</a></p>
       </section>
-      <section class="grid">${offers(visit).map(
+      <section class="grid tight">${offers(visit).map(
         ({ title, place, price }) =>
           html`<div class="box"><h2>${title}</h2><p class="muted">${place}</p><p class="price">${price}</p></div>`,
       )}</section>`,
@@ -35,7 +35,7 @@ export function dashboardPage(visit: Visit, { cards }: BrokerAddresses, name: st
         <section class="box"><h2>${words.sessions}</h2>
           <ul class="list">${offers(visit)
             .slice(0, 2)
-            .map((session) => sessionRow(visit, session, when(visit, session)))}</ul>
+            .map((session) => sessionRow(visit, session))}</ul>
         </section>
         <section class="box"><h2>${words.payment}</h2>
           <p class="muted">${words.paymentLead}</p>
@@ -56,11 +56,7 @@ export function bookingPage(visit: Visit, { cards }: BrokerAddresses): string {
     words.book,
     html`<h1>${words.book}</h1><p>${words.bookLead}</p>
       <section class="box"><ul class="list">${offers(visit).map((session) =>
-        sessionRow(
-          visit,
-          session,
-          html`${when(visit, session)}<span class="price hint">${session.price}</span>`,
-        ),
+        sessionRow(visit, session, session.price),
       )}</ul></section>
       ${visit.signedIn && html`<p>${words.bookCards} <a href="${cards}/edit">${words.manageCards}</a></p>`}`,
   );
@@ -87,17 +83,18 @@ function offers({ broker }: Visit): SportSession[] {
   return sessionsOnOffer(broker, new Date());
 }
 
-function sessionRow(_visit: Visit, { title, place }: SportSession, end: Html): Html {
-  return html`<li><span><strong>${title}</strong><span class="hint">${place}</span></span><span>${end}</span></li>`;
-}
-
-function when({ broker }: Visit, { start }: SportSession): Html {
-  const text = start.toLocaleString(broker.language === 'fr' ? 'fr-FR' : 'en-GB', {
-    weekday: 'short',
+function sessionRow({ broker }: Visit, session: SportSession, price?: string): Html {
+  const { title, place, start } = session;
+  const when = start.toLocaleString(broker.language === 'fr' ? 'fr-FR' : 'en-GB', {
+    weekday: 'long',
     day: 'numeric',
-    month: 'short',
+    month: 'long',
     hour: '2-digit',
     minute: '2-digit',
   });
-  return html`<time datetime="${start.toISOString()}">${text}</time>`;
+  return html`<li>
+    <span><strong>${title}</strong><span class="hint">${place}</span>
+      <time class="hint" datetime="${start.toISOString()}">${when}</time></span>
+    ${price && html`<span class="price">${price}</span>`}
+  </li>`;
 }

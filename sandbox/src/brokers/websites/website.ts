@@ -1,22 +1,12 @@
 import type { RequestListener } from 'node:http';
 import Router from '@koa/router';
 import Koa, { type Context } from 'koa';
-import type { BrokerDefinition } from '../broker-definition.ts';
-import { type BrokerAddresses, sitePaths } from '../broker-facts.ts';
-import type { DataFile } from '../data-file.ts';
+import { sitePaths } from '../broker-facts.ts';
 import { wordsOf } from '../pages/words.ts';
 import { loginRoutes } from './login-routes.ts';
-import type { SiteClient } from './site-login.ts';
 import { bookingPage, dashboardPage, homePage, textPage } from './site-pages.ts';
 import { createSiteSessions } from './site-sessions.ts';
-
-export type WebsiteParts = {
-  broker: BrokerDefinition;
-  addresses: BrokerAddresses;
-  client: SiteClient;
-  dataFile: DataFile;
-  log: (line: string) => void;
-};
+import type { WebsiteParts } from './website-parts.ts';
 
 /** Everything that answers on the broker's own host. */
 export function createWebsite(parts: WebsiteParts): RequestListener {
