@@ -5,7 +5,7 @@ export type Log = Logger;
 /** JSON lines. What is logged is named field by field where it is logged; whole requests, bodies and errors of vendors never are. */
 export function createLog(
   options: { level: string },
-  destination: pino.DestinationStream = pino.destination(1),
+  destination: { write(line: string): void } = pino.destination(1),
 ): Log {
   return pino(
     {

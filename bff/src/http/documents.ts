@@ -11,6 +11,7 @@ import type { Broker } from '../brokers/broker.ts';
 import { brokerView } from '../brokers/broker-view.ts';
 import { seconds } from '../clock.ts';
 import type { Context } from '../request-state.ts';
+import { readSession } from '../session/read-session.ts';
 import type { SignedIn } from '../session/signed-in.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import type { Shells } from './shells.ts';
@@ -87,12 +88,7 @@ export function documents(options: DocumentOptions): Documents {
       catalog,
       broker: brokerView(broker),
       look,
-      session: cardsPage
-        ? {
-            sessionRef: signedIn.sessionRef,
-            recheckAt: new Date(signedIn.opCheckedAt + broker.session.recheck).toISOString(),
-          }
-        : null,
+      session: cardsPage ? readSession(signedIn, broker) : null,
       stripe: cardsPage
         ? {
             publishableKey: broker.stripe.publishableKey,

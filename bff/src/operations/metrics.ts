@@ -28,5 +28,9 @@ export function createMetrics() {
       stop({ status: ctx.status });
     }
   };
-  return { registry, measureRequests, arrivals };
+  const countArrival = (broker: string, outcome: string) => arrivals.inc({ broker, outcome });
+
+  return { registry, measureRequests, countArrival };
 }
+
+export type Metrics = ReturnType<typeof createMetrics>;

@@ -1,0 +1,93 @@
+import Router from '@koa/router';
+import Koa from 'koa';
+import { arrivalRoutes } from './arrival/arrival-routes.ts';
+import type { OpenIdProvider } from './arrival/openid-provider.ts';
+import type { Seal } from './arrival/seal.ts';
+import { signOut } from './arrival/sign-out.ts';
+import type { Broker } from './brokers/broker.ts';
+import type { BrokerDirectory } from './brokers/broker-directory.ts';
+import { cardRoutes } from './cards/card-routes.ts';
+import type { CardVault } from './cards/card-vault.ts';
+import { createCardsAhead } from './cards/cards-ahead.ts';
+import { listCards, readCardCount } from './cards/list-cards.ts';
+import { mountApiRoute } from './cards/mount-api-route.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Database } from './database/schema.ts';
+import { documents } from './http/documents.ts';
+import { edge } from './http/edge.ts';
+import { Problem } from './http/problem.ts';
+import { replyWithProblem } from './http/reply-with-problem.ts';
+import { sameOriginGuard } from './http/same-origin-guard.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import type { Shells } from './http/shells.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './operations/metrics.ts';
+import type { Middleware, RequestState } from './request-state.ts';
+import { readSession } from './session/read-session.ts';
+import { requireSession } from './session/require-session.ts';
+import { sessionMiddleware } from './session/session-cookie.ts';
+import type { SignedIn } from './session/signed-in.ts';
+
+export type AppParts = {
+  config: Pick<Config, 'trustedProxies' | 'development' | 'stripe'>;
+  brokers: BrokerDirectory;
+  database: Database;
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+  openId: OpenIdProvider;
+  seal: Seal;
+  shells: Shells;
+  assets: Middleware;
+  vaultOf(broker: Broker): CardVault;
+};
+
+function cardApi(parts: AppParts): Router<RequestState> {
+  const options = { ...parts, checkAnswers: parts.config.development };
+  const api = new Router<RequestState>();
+  api.use(sameOriginGuard());
+  mountApiRoute(api, 'signOut', options, ({ ctx }) => signOut(parts, ctx));
+  api.use(requireSession(parts));
+  mountApiRoute(api, 'readSession', options, async ({ ctx: { state } }) => {
+    if (!state.signedIn) throw new Problem('signed_out');
+    return readSession(state.signedIn, state.broker);
+  });
+  api.use(cardRoutes(options).routes());
+  return api;
+}
+
+/** The way of a request, from the edge to the feature that answers it. */
+export function createApp(parts: AppParts): Koa<RequestState> {
+  const { brokers, clock, config, database, log, metrics } = parts;
+  const load = (signedIn: SignedIn, broker: Broker) =>
+    listCards({ vault: parts.vaultOf(broker), database, clock, log }, signedIn);
+  const ahead = createCardsAhead(load, clock);
+  const pages = documents({
+    shells: parts.shells,
+    stripeScriptUrl: config.stripe.scriptUrl,
+    cardsOf: ahead.take,
+    cardCountOf: (signedIn) => readCardCount({ database }, signedIn),
+  });
+  const api = cardApi(parts);
+
+  const app = new Koa<RequestState>();
+  app.on('error', (error) => log.error({ event: 'unhandled', err: error }));
+  app.use(edge({ brokers, log, trustedProxies: config.trustedProxies }));
+  app.use(metrics.measureRequests);
+  app.use(securityHeaders());
+  app.use(replyWithProblem(pages));
+  app.use(parts.assets);
+  app.use(sessionMiddleware(app, { database, clock }));
+  app.use(
+    arrivalRoutes({
+      ...parts,
+      documents: pages,
+      cardsAhead: ahead.start,
+      countArrival: metrics.countArrival,
+    }),
+  );
+  app.use(api.routes());
+  app.use(api.allowedMethods({ throw: true }));
+  return app;
+}

@@ -1,0 +1,119 @@
+import { createServer } from 'node:http';
+import { createApp } from './app.ts';
+import { createSeal } from './arrival/seal.ts';
+import type { Broker } from './brokers/broker.ts';
+import { brokerDirectory } from './brokers/broker-directory.ts';
+import { readBrokerFile } from './brokers/broker-file.ts';
+import type { CardVault } from './cards/card-vault.ts';
+import { type Clock, minutes, seconds, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { openDatabase } from './database/open-database.ts';
+import { listen } from './http/listen.ts';
+import { readShells } from './http/shells.ts';
+import { staticAssets } from './http/static-assets.ts';
+import { createLog, type Log } from './log.ts';
+import { guardedFetch } from './net/guarded-fetch.ts';
+import { openIdProviderClient } from './openid/openid-provider-client.ts';
+import { createMetrics } from './operations/metrics.ts';
+import { operationsServer } from './operations/operations-server.ts';
+import { purgeSessions } from './session/purge-sessions.ts';
+import { stripeVault } from './stripe/stripe-vault.ts';
+
+export type RunningBff = {
+  port: number;
+  internalPort: number;
+  /** Stops taking requests, lets those under way finish for ten seconds at most, and closes the database. */
+  close(): Promise<void>;
+};
+
+/** The broker's own cookies come along with every request; they can be many. */
+const maxHeaderSize = 64 * 1024;
+const drainDeadline = 10 * seconds;
+const purgeEvery = 10 * minutes;
+
+function vaults(config: Config, log: Log): (broker: Broker) => CardVault {
+  const open = new Map<string, CardVault>();
+  return (broker) => {
+    const vault =
+      open.get(broker.id) ??
+      stripeVault({
+        secretKey: broker.stripe.secretKey,
+        account: broker.stripe.account,
+        ...(config.stripe.apiUrl && { apiUrl: config.stripe.apiUrl }),
+        log,
+      });
+    open.set(broker.id, vault);
+    return vault;
+  };
+}
+
+/**
+ * Builds the real world from the configuration and listens. Throws, with a sentence for a person,
+ * where the broker file has faults, the page is not built, or a port is taken.
+ */
+export async function startBff(
+  config: Config,
+  {
+    clock = systemClock,
+    log = createLog({ level: config.logLevel }),
+  }: { clock?: Clock; log?: Log } = {},
+): Promise<RunningBff> {
+  const brokers = readBrokerFile(config.brokersFile, {
+    platform: config.stripe,
+    development: config.development,
+  });
+  const shells = readShells(config.webDist);
+  const assets = staticAssets(config.webDist);
+  const database = await openDatabase(config.databaseUrl);
+  const metrics = createMetrics();
+  const app = createApp({
+    config,
+    brokers: brokerDirectory(brokers),
+    database,
+    clock,
+    log,
+    metrics,
+    openId: openIdProviderClient({
+      fetch: guardedFetch({ development: config.development }),
+      clock,
+      development: config.development,
+    }),
+    seal: createSeal(config.secretsKeys),
+    shells,
+    assets,
+    vaultOf: vaults(config, log),
+  });
+
+  let draining = false;
+  const server = createServer({ maxHeaderSize }, app.callback());
+  const operations = operationsServer({
+    database,
+    registry: metrics.registry,
+    isDraining: () => draining,
+  });
+  const port = await listen(server, config.port, 'PORT');
+  const internalPort = await listen(operations, config.internalPort, 'INTERNAL_PORT');
+  const purge = setInterval(() => {
+    purgeSessions(database, clock()).catch((error) => log.error({ event: 'purge', err: error }));
+  }, purgeEvery).unref();
+  log.info({ event: 'started', port, internalPort, brokers: brokers.length });
+
+  return {
+    port,
+    internalPort,
+    async close() {
+      draining = true;
+      clearInterval(purge);
+      const { promise: drained, resolve } = Promise.withResolvers<void>();
+      server.close(() => resolve());
+      server.closeIdleConnections();
+      const hardStop = setTimeout(() => server.closeAllConnections(), drainDeadline);
+      await drained;
+      clearTimeout(hardStop);
+      operations.close();
+      operations.closeAllConnections();
+      await database.destroy();
+      log.info({ event: 'stopped' });
+    },
+  };
+}
