@@ -1,0 +1,76 @@
+import { appPaths, authPaths, parseReturnPath } from '@card-details/shared/app-paths';
+import type { Context, Middleware } from '../request-state.ts';
+import { sentSessionHash } from '../session/session-cookie.ts';
+import type { ArrivalDeps } from './arrival-deps.ts';
+import { comeBack } from './come-back.ts';
+import { depart } from './depart.ts';
+import { isDocumentNavigation } from './document-navigation.ts';
+import { landed } from './land.ts';
+import { seeOther } from './see-other.ts';
+
+type Step = (deps: ArrivalDeps, ctx: Context) => Promise<void>;
+
+/** Only pages of ours, whatever the address asks for. */
+function wantedPath(ctx: Context): string {
+  return parseReturnPath(ctx.URL.searchParams.get('return_to') ?? '') ?? appPaths.list;
+}
+
+const refresh: Step = (deps, ctx) =>
+  depart(deps, ctx, {
+    purpose: 'refresh',
+    returnPath: wantedPath(ctx),
+    sessionHash: sentSessionHash(ctx),
+  });
+
+const login: Step = (deps, ctx) =>
+  depart(deps, ctx, {
+    purpose: 'login',
+    returnPath: wantedPath(ctx),
+    selectAccount: ctx.URL.searchParams.get('prompt') === 'select_account',
+    sessionHash: sentSessionHash(ctx),
+  });
+
+const arrive =
+  (returnPath: string): Step =>
+  async (deps, ctx) => {
+    if (await landed(deps, ctx, returnPath)) return;
+    await depart(deps, ctx, {
+      purpose: 'arrival',
+      returnPath,
+      sessionHash: sentSessionHash(ctx),
+    });
+  };
+
+const startPage: Step = async (_deps, ctx) => {
+  seeOther(ctx, parseReturnPath(appPaths.list + ctx.search) ?? appPaths.list);
+};
+
+function stepFor(ctx: Context): Step | null {
+  if (ctx.path === '/') return startPage;
+  if (ctx.path === authPaths.callback) return comeBack;
+  if (ctx.path === authPaths.refresh) return refresh;
+  if (ctx.path === authPaths.login) return login;
+  const returnPath = parseReturnPath(ctx.url);
+  return returnPath === null ? null : arrive(returnPath);
+}
+
+/**
+ * The documents of the app and the addresses of the sign-in. Every load of a page asks the OpenID
+ * Provider who is there, except the one load that comes right back from it: `Sec-Fetch-Site` proves
+ * nothing, since Back and reload repeat what the first load had.
+ * Needs `sessionMiddleware` before it.
+ */
+export function arrivalRoutes(deps: ArrivalDeps): Middleware {
+  return async function meetArrival(ctx, next) {
+    const step = ['GET', 'HEAD'].includes(ctx.method) ? stepFor(ctx) : null;
+    if (!step) return next();
+    if (ctx.method === 'HEAD') {
+      ctx.status = 204;
+    } else if (isDocumentNavigation(ctx)) {
+      await step(deps, ctx);
+    } else {
+      ctx.status = 403;
+      ctx.body = '';
+    }
+  };
+}

@@ -1,0 +1,38 @@
+import type { Broker } from '../brokers/broker.ts';
+import { minutes } from '../clock.ts';
+import { redirectUriOf } from './openid-provider.ts';
+
+/** Why somebody is sent to the OpenID Provider; only a `login` may show them a page there. */
+export type AttemptPurpose = 'arrival' | 'refresh' | 'login';
+
+/** One trip to the OpenID Provider and back: what its answer will be held against. */
+export type Attempt = {
+  brokerId: string;
+  issuer: string;
+  clientId: string;
+  redirectUri: string;
+  returnPath: string;
+  state: string;
+  nonce: string;
+  verifier: string;
+  purpose: AttemptPurpose;
+  /** The provider changed its keys during the trip before this one. */
+  startedOver: boolean;
+  /** SHA-256 of the session id that the browser had when it left. */
+  sessionHash: string | null;
+  /** Milliseconds. */
+  begunAt: number;
+};
+
+export const attemptLife = 10 * minutes;
+
+/** False for an attempt that is too old, or was begun under another configuration of its broker. */
+export function stillHolds(attempt: Attempt, broker: Broker, now: number): boolean {
+  return (
+    attempt.brokerId === broker.id &&
+    attempt.issuer === broker.openid.issuer &&
+    attempt.clientId === broker.openid.clientId &&
+    attempt.redirectUri === redirectUriOf(broker) &&
+    now < attempt.begunAt + attemptLife
+  );
+}

@@ -1,0 +1,80 @@
+import { appPaths } from '@card-details/shared/app-paths';
+import type { Context } from '../request-state.ts';
+import { endSessions } from '../session/end-sessions.ts';
+import { dropSessionCookie, sentSessionHash } from '../session/session-cookie.ts';
+import { startSession } from '../session/start-session.ts';
+import type { ArrivalDeps } from './arrival-deps.ts';
+import type { Attempt } from './attempt.ts';
+import { findAttempt, forgetAttempt, sentAnyCookie } from './attempt-cookies.ts';
+import { clearSiteData } from './clear-site-data.ts';
+import { depart } from './depart.ts';
+import { type Ending, finishAttempt } from './finish-attempt.ts';
+import { sendToLanding } from './land.ts';
+import { seeOther } from './see-other.ts';
+import { showFailure } from './show-failure.ts';
+import { SignInFailure } from './sign-in-failure.ts';
+
+/** The sessions that this browser has, and had when it left; usually one and the same. */
+function knownSessions(ctx: Context, attempt: Attempt): string[] {
+  const hashes = [sentSessionHash(ctx), attempt.sessionHash];
+  return [...new Set(hashes.filter((hash) => hash !== null))];
+}
+
+async function welcome(
+  deps: ArrivalDeps,
+  ctx: Context,
+  { attempt, identity }: Extract<Ending, { end: 'signed_in' }>,
+): Promise<void> {
+  const { broker, log } = ctx.state;
+  const known = knownSessions(ctx, attempt);
+  const { signedIn, somebodyLeft } = await startSession(deps, ctx, identity, known);
+  if (somebodyLeft) clearSiteData(ctx);
+  log.info({
+    event: 'arrival',
+    outcome: 'signed_in',
+    purpose: attempt.purpose,
+    switched: somebodyLeft,
+  });
+  deps.countArrival?.(broker.id, 'signed_in');
+  deps.cardsAhead(signedIn, broker);
+  await sendToLanding(deps, ctx, signedIn, attempt.returnPath);
+}
+
+/** Nobody, or we cannot know who: whoever was signed in here before no longer is. */
+async function turnAway(
+  deps: ArrivalDeps,
+  ctx: Context,
+  { attempt, failure }: Extract<Ending, { end: 'failed' }>,
+): Promise<void> {
+  if (attempt) {
+    const filter = { brokerId: ctx.state.broker.id, idHashes: knownSessions(ctx, attempt) };
+    const ended = await endSessions(deps.database, filter, 'check_failed', deps.clock());
+    if (ended > 0) clearSiteData(ctx);
+    dropSessionCookie(ctx);
+  }
+  await showFailure(deps, ctx, failure, attempt?.returnPath ?? appPaths.list);
+}
+
+/** The callback: what the OpenID Provider answered decides who is signed in from now on. */
+export async function comeBack(deps: ArrivalDeps, ctx: Context): Promise<void> {
+  // The code in this address is nobody else's business.
+  ctx.set('Referrer-Policy', 'no-referrer');
+  const ending = await finishAttempt(deps, {
+    broker: ctx.state.broker,
+    answer: new URLSearchParams(ctx.querystring),
+    findAttempt: (state) => findAttempt(ctx, deps.seal, state),
+  });
+  if (ending.end === 'stale') {
+    if (sentAnyCookie(ctx)) return seeOther(ctx, appPaths.list);
+    const failure = new SignInFailure('cookies_off', 'no_cookies');
+    return showFailure(deps, ctx, failure, appPaths.list);
+  }
+  const { attempt } = ending;
+  if (attempt) forgetAttempt(ctx, attempt);
+  if (ending.end === 'signed_in') return welcome(deps, ctx, ending);
+  if (attempt && ending.failure.startOver && !attempt.startedOver) {
+    const { returnPath, sessionHash } = attempt;
+    return depart(deps, ctx, { purpose: 'refresh', returnPath, sessionHash, startedOver: true });
+  }
+  return turnAway(deps, ctx, ending);
+}

@@ -1,0 +1,30 @@
+import type { Context } from '../request-state.ts';
+import type { ArrivalDeps } from './arrival-deps.ts';
+import { keepAttempt } from './attempt-cookies.ts';
+import { countAttempt } from './attempt-counter.ts';
+import { beginAttempt, type Departure } from './begin-attempt.ts';
+import { seeOther } from './see-other.ts';
+import { showFailure } from './show-failure.ts';
+import { SignInFailure } from './sign-in-failure.ts';
+
+type Trip = Pick<Departure, 'purpose' | 'returnPath' | 'sessionHash'> &
+  Partial<Pick<Departure, 'selectAccount' | 'startedOver'>>;
+
+/** Sends the browser to the OpenID Provider, or shows why not. */
+export async function depart(deps: ArrivalDeps, ctx: Context, trip: Trip): Promise<void> {
+  try {
+    const { attempt, goTo } = await beginAttempt(deps, {
+      ...trip,
+      broker: ctx.state.broker,
+      acceptLanguage: ctx.get('Accept-Language'),
+    });
+    if (!countAttempt(ctx, deps.seal, deps.clock())) {
+      throw new SignInFailure('too_many_attempts', 'too_many_attempts');
+    }
+    keepAttempt(ctx, deps.seal, attempt);
+    seeOther(ctx, goTo);
+  } catch (failure) {
+    if (!(failure instanceof SignInFailure)) throw failure;
+    await showFailure(deps, ctx, failure, trip.returnPath);
+  }
+}

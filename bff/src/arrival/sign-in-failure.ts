@@ -1,0 +1,20 @@
+import type { FailureKind } from '@card-details/shared/boot';
+
+/**
+ * Thrown when a sign-in cannot go on. `kind` is the page that the customer sees, `reason` the word
+ * in the log: ours or the protocol's, never anything out of a token or an error description.
+ */
+export class SignInFailure extends Error {
+  readonly kind: FailureKind;
+  readonly reason: string;
+  /** True where the same customer may well succeed at once: the provider has just changed its keys. */
+  readonly startOver: boolean;
+
+  constructor(kind: FailureKind, reason: string, options: { startOver?: boolean } = {}) {
+    super(`Sign-in failed: ${reason}`);
+    this.name = 'SignInFailure';
+    this.kind = kind;
+    this.reason = reason;
+    this.startOver = options.startOver ?? false;
+  }
+}

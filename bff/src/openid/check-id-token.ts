@@ -1,0 +1,54 @@
+import { decodeProtectedHeader } from 'jose';
+import type { IDToken } from 'openid-client';
+import type { Identity } from '../arrival/openid-provider.ts';
+import { SignInFailure } from '../arrival/sign-in-failure.ts';
+import type { BrokerOpenId } from '../brokers/broker.ts';
+import { minutes, seconds } from '../clock.ts';
+
+const longestIdToken = 16 * 1024;
+const oldestIssue = 10 * minutes;
+const newestIssue = 60 * seconds;
+
+/** Tokens of other kinds that the same keys sign (RFC 9068, OpenID Connect Back-Channel Logout 1.0). */
+const otherTypes = ['at+jwt', 'logout+jwt'];
+
+/** 1 to 255 printable ASCII characters (OpenID Connect Core section 2 has ASCII and the length). */
+function isIdentifier(value: unknown): value is string {
+  return typeof value === 'string' && /^[\x20-\x7e]{1,255}$/.test(value);
+}
+
+function refuse(reason: string): never {
+  throw new SignInFailure('sign_in_refused', reason);
+}
+
+/**
+ * The checks of an ID token that openid-client leaves to its caller, after it has verified signature,
+ * algorithm, iss, aud, exp, nbf and nonce: size, type, azp of a single audience, how long ago it was
+ * issued, the form of sub; then the broker's own claim for the customer key. `now` in milliseconds.
+ */
+export function checkIdToken(
+  token: { encoded: string; claims: IDToken },
+  openid: BrokerOpenId,
+  now: number,
+): Identity {
+  const { encoded, claims } = token;
+  if (encoded.length > longestIdToken) refuse('id_token_too_long');
+
+  const type = decodeProtectedHeader(encoded)
+    .typ?.toLowerCase()
+    .replace(/^application\//, '');
+  if (type !== undefined && otherTypes.includes(type)) refuse('id_token_type');
+
+  if (claims.azp !== undefined && claims.azp !== openid.clientId) refuse('id_token_azp');
+
+  const age = now - claims.iat * seconds;
+  if (age > oldestIssue || age < -newestIssue) refuse('id_token_iat');
+
+  if (!isIdentifier(claims.sub)) refuse('id_token_sub');
+
+  const customerKey = claims[openid.customerKeyClaim];
+  if (customerKey === undefined || customerKey === null) refuse('customer_key_missing');
+  if (!isIdentifier(customerKey)) refuse('customer_key_form');
+
+  return { sub: claims.sub, sid: isIdentifier(claims.sid) ? claims.sid : null, customerKey };
+}

@@ -1,0 +1,61 @@
+import {
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  calculatePKCECodeChallenge,
+} from 'openid-client';
+import { type OpenIdProvider, redirectUriOf } from '../arrival/openid-provider.ts';
+import { SignInFailure } from '../arrival/sign-in-failure.ts';
+import { checkIdToken } from './check-id-token.ts';
+import { explainFailure } from './explain-failure.ts';
+import { knownProviders, type ProviderOptions } from './known-provider.ts';
+
+/** OpenIdProvider on openid-client: Authorization Code flow with PKCE, ID tokens checked whole. */
+export function openIdProviderClient(options: ProviderOptions): OpenIdProvider {
+  const providerOf = knownProviders(options);
+
+  return {
+    async authorizationUrl(broker, request, { evenIfDown }) {
+      const parameters = {
+        response_type: 'code',
+        response_mode: 'query',
+        scope: ['openid', ...broker.openid.extraScopes].join(' '),
+        redirect_uri: redirectUriOf(broker),
+        ...(request.prompt && { prompt: request.prompt }),
+        state: request.state,
+        nonce: request.nonce,
+        code_challenge: await calculatePKCECodeChallenge(request.verifier),
+        code_challenge_method: 'S256',
+        ui_locales: request.uiLocales,
+      };
+      try {
+        const configuration = await providerOf(broker).configuration({ mustBeUp: !evenIfDown });
+        return buildAuthorizationUrl(configuration, parameters).href;
+      } catch (error) {
+        throw explainFailure(error);
+      }
+    },
+
+    async redeemCode(broker, answer, { state, nonce, verifier }) {
+      const provider = providerOf(broker);
+      const answeredAt = new URL(`${redirectUriOf(broker)}?${answer}`);
+      try {
+        const configuration = await provider.configuration({ mustBeUp: false });
+        const tokens = await authorizationCodeGrant(configuration, answeredAt, {
+          expectedState: state,
+          expectedNonce: nonce,
+          pkceCodeVerifier: verifier,
+          idTokenExpected: true,
+        });
+        const claims = tokens.claims();
+        if (!claims || tokens.id_token === undefined) {
+          throw new SignInFailure('sign_in_refused', 'id_token_missing');
+        }
+        return checkIdToken({ encoded: tokens.id_token, claims }, broker.openid, options.clock());
+      } catch (error) {
+        const failure = explainFailure(error);
+        if (failure.startOver) provider.forgetKeys();
+        throw failure;
+      }
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { Database } from '../database/schema.ts';
+
+export type EndReason = 'rotated' | 'switched' | 'check_failed' | 'sign_out';
+
+/** Which sessions of one broker: all that match every field given. */
+export type SessionFilter = {
+  brokerId: string;
+  idHashes?: readonly string[];
+  customerId?: string;
+  sub?: string;
+  sid?: string;
+};
+
+/** Ends sessions for good, at once and in every process; returns how many had not ended before. */
+export async function endSessions(
+  database: Database,
+  filter: SessionFilter,
+  reason: EndReason,
+  now: number,
+): Promise<number> {
+  if (filter.idHashes?.length === 0) return 0;
+  let ending = database
+    .updateTable('sessions')
+    .set({ revoked_at: now, revoke_reason: reason })
+    .where('broker_id', '=', filter.brokerId)
+    .where('revoked_at', 'is', null);
+  if (filter.idHashes) ending = ending.where('id_hash', 'in', filter.idHashes);
+  if (filter.customerId !== undefined) {
+    ending = ending.where('customer_id', '=', filter.customerId);
+  }
+  if (filter.sub !== undefined) ending = ending.where('sub', '=', filter.sub);
+  if (filter.sid !== undefined) ending = ending.where('sid', '=', filter.sid);
+  const { numUpdatedRows } = await ending.executeTakeFirst();
+  return Number(numUpdatedRows);
+}

@@ -1,0 +1,198 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { exportJWK, generateKeyPair, type JWK, type JWTHeaderParameters, SignJWT } from 'jose';
+import { listen } from './listen.ts';
+
+type Claims = Record<string, unknown>;
+type Reply = { status?: number; headers?: Record<string, string>; body?: string };
+type Grant = { challenge: string; redirectUri: string; nonce: string; user: string };
+
+/** What the provider can be made to say instead of the truth; each is left out by an honest one. */
+export type Lies = {
+  discovery?: (metadata: Claims) => unknown;
+  jwks?: (keys: JWK[]) => unknown;
+  /** The query of the answer at the callback. */
+  answer?: (parameters: URLSearchParams) => void;
+  claims?: (claims: Claims) => Claims;
+  header?: (header: JWTHeaderParameters) => JWTHeaderParameters;
+  /** Signs the ID token in another way. */
+  sign?: (header: JWTHeaderParameters, claims: Claims) => Promise<string>;
+  token?: (body: Claims) => unknown;
+  /** Answers a path in another way; undefined where it answers as always. */
+  reply?: (path: string) => Reply | 'reset' | 'hang' | undefined;
+};
+
+export type ProviderUser = { sub: string; sid?: string; [claim: string]: unknown };
+
+export type HostileProviderOptions = {
+  host?: string;
+  clientId?: string;
+  clientSecret?: string;
+  alg?: 'RS256' | 'ES256';
+  now?: () => number;
+};
+
+async function newKey(alg: string) {
+  const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
+  const jwk = { ...(await exportJWK(publicKey)), kid: randomUUID(), alg, use: 'sig' };
+  return { privateKey, jwk };
+}
+
+async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  return new URLSearchParams(Buffer.concat(chunks).toString());
+}
+
+/**
+ * An OpenID Provider for tests that keeps to the protocol (PKCE, client authentication, single use
+ * of codes) until it is told a lie. Who is signed in at it is one variable, not a cookie.
+ */
+export async function startHostileProvider(options: HostileProviderOptions = {}) {
+  const host = options.host ?? 'op.localhost';
+  const clientId = options.clientId ?? 'cards';
+  const clientSecret = options.clientSecret ?? 's3cret:&+ %';
+  const alg = options.alg ?? 'RS256';
+  const now = options.now ?? Date.now;
+  let keys = [await newKey(alg)];
+  const grants = new Map<string, Grant>();
+  const spentCodes: string[] = [];
+  const requests: { path: string; parameters: URLSearchParams }[] = [];
+
+  const provider = {
+    issuer: '',
+    clientId,
+    clientSecret,
+    /** Who is signed in; null answers `prompt=none` with login_required. */
+    user: { sub: 'alice' } as ProviderUser | null,
+    /** Answers the next authorization requests with this error. */
+    error: null as string | null,
+    lies: {} as Lies,
+    requests,
+    spentCodes,
+    currentKey: () => keys[0] as (typeof keys)[number],
+    async rotateKeys() {
+      keys = [await newKey(alg)];
+    },
+    close: () => server.close(),
+  };
+
+  function authenticated(request: IncomingMessage, form: URLSearchParams): boolean {
+    const [scheme, credentials = ''] = (request.headers.authorization ?? '').split(' ');
+    if (scheme === 'Basic') {
+      const [id = '', secret = ''] = Buffer.from(credentials, 'base64').toString().split(':');
+      const decode = (text: string) => decodeURIComponent(text.replaceAll('+', ' '));
+      return decode(id) === clientId && decode(secret) === clientSecret;
+    }
+    return form.get('client_id') === clientId && form.get('client_secret') === clientSecret;
+  }
+
+  function authorize(query: URLSearchParams): Reply {
+    const answer = new URLSearchParams({ state: query.get('state') ?? '', iss: provider.issuer });
+    if (provider.error) answer.set('error', provider.error);
+    else if (!provider.user) answer.set('error', 'login_required');
+    else {
+      const code = randomUUID();
+      grants.set(code, {
+        challenge: query.get('code_challenge') ?? '',
+        redirectUri: query.get('redirect_uri') ?? '',
+        nonce: query.get('nonce') ?? '',
+        user: JSON.stringify(provider.user),
+      });
+      answer.set('code', code);
+    }
+    provider.lies.answer?.(answer);
+    return { status: 303, headers: { location: `${query.get('redirect_uri')}?${answer}` } };
+  }
+
+  async function idToken(grant: Grant): Promise<string> {
+    const issuedAt = Math.floor(now() / 1_000);
+    const honest: Claims = {
+      iss: provider.issuer,
+      aud: clientId,
+      iat: issuedAt,
+      exp: issuedAt + 3_600,
+      nonce: grant.nonce,
+      ...(JSON.parse(grant.user) as Claims),
+    };
+    const claims = provider.lies.claims?.(honest) ?? honest;
+    const key = provider.currentKey();
+    const honestHeader: JWTHeaderParameters = { alg, kid: key.jwk.kid, typ: 'JWT' };
+    const header = provider.lies.header?.(honestHeader) ?? honestHeader;
+    if (provider.lies.sign) return provider.lies.sign(header, claims);
+    return new SignJWT(claims).setProtectedHeader(header).sign(key.privateKey);
+  }
+
+  async function token(request: IncomingMessage): Promise<Reply> {
+    const form = await readForm(request);
+    const refuse = (status: number, error: string): Reply => ({
+      status,
+      body: JSON.stringify({ error }),
+    });
+    if (!authenticated(request, form)) return refuse(401, 'invalid_client');
+    const code = form.get('code') ?? '';
+    const grant = grants.get(code);
+    const verifier = createHash('sha256').update(form.get('code_verifier') ?? '');
+    if (!grant || grant.challenge !== verifier.digest('base64url')) {
+      return refuse(400, 'invalid_grant');
+    }
+    if (grant.redirectUri !== form.get('redirect_uri')) return refuse(400, 'invalid_grant');
+    grants.delete(code);
+    spentCodes.push(code);
+    const honest = {
+      access_token: randomUUID(),
+      token_type: 'Bearer',
+      expires_in: 60,
+      id_token: await idToken(grant),
+    };
+    return { body: JSON.stringify(provider.lies.token?.(honest) ?? honest) };
+  }
+
+  function discovery(): Reply {
+    const metadata = {
+      issuer: provider.issuer,
+      authorization_endpoint: `${provider.issuer}/authorize`,
+      token_endpoint: `${provider.issuer}/token`,
+      jwks_uri: `${provider.issuer}/jwks`,
+      authorization_response_iss_parameter_supported: true,
+      id_token_signing_alg_values_supported: ['RS256', 'ES256', 'HS256', 'none'],
+      code_challenge_methods_supported: ['S256'],
+    };
+    return { body: JSON.stringify(provider.lies.discovery?.(metadata) ?? metadata) };
+  }
+
+  function jwks(): Reply {
+    const published = keys.map(({ jwk }) => jwk);
+    return { body: JSON.stringify(provider.lies.jwks?.(published) ?? { keys: published }) };
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', provider.issuer);
+    requests.push({ path: url.pathname, parameters: url.searchParams });
+    const lie = provider.lies.reply?.(url.pathname);
+    if (lie === 'hang') return;
+    if (lie === 'reset') {
+      request.socket.destroy();
+      return;
+    }
+    const honest = async (): Promise<Reply> => {
+      if (url.pathname === '/authorize') return authorize(url.searchParams);
+      if (url.pathname === '/token') return token(request);
+      if (url.pathname === '/jwks') return jwks();
+      if (url.pathname === '/.well-known/openid-configuration') return discovery();
+      return { status: 404, body: '{}' };
+    };
+    const reply = lie ?? (await honest());
+    response.writeHead(reply.status ?? 200, {
+      'content-type': 'application/json',
+      ...reply.headers,
+    });
+    response.end(reply.body);
+  }
+
+  const server = await listen((request, response) => void answer(request, response));
+  provider.issuer = `http://${host}:${server.port}`;
+  return provider;
+}
+
+export type HostileProvider = Awaited<ReturnType<typeof startHostileProvider>>;
