@@ -1,11 +1,15 @@
 import type { Look, LookColours } from './broker-look.ts';
-import { mixed } from './look-contrast.ts';
+import { blackOrWhiteOn, mixed } from './look-contrast.ts';
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
 
 function declarations(colours: LookColours): string {
   const away = colours.onPrimary === '#ffffff' ? '#000000' : '#ffffff';
-  const all = { ...colours, primaryHover: mixed(away, 0.12, colours.primary) };
+  const all = {
+    ...colours,
+    primaryHover: mixed(away, 0.12, colours.primary),
+    onDanger: blackOrWhiteOn(colours.danger),
+  };
   return Object.entries(all)
     .map(([name, value]) => `--c-${kebab(name)}:${value}`)
     .join(';');

@@ -6,6 +6,8 @@ import type { CardList } from './card.ts';
  * language (`dist/shell/<language>.html`); the BFF, and the mocks' dev server, fill it:
  *
  * - `{{nonce}} {{direction}} {{scheme}} {{brokerName}} {{dashboardUrl}}`: escaped text
+ * - `{{brand}}`: the broker's logo, or its name; `{{themeLight}} {{themeDark}}`: colours of the canvas
+ * - `<!--test-mode-->…<!--/test-mode-->`: left out where the broker takes real cards
  * - `{{tokens}}`: the broker's look as CSS custom properties
  * - `{{boot}}`: the Boot as JSON, inside `<script type="application/json" id="boot">`
  * - `<!--skeleton-->…<!--/skeleton-->`: left out on failure pages
@@ -40,6 +42,14 @@ export function scriptJson(value: unknown): string {
     .replaceAll('\u2029', '\\u2029');
 }
 
+function brandOf({ name, logo }: Boot['broker'], scheme: Boot['look']['scheme']): string {
+  if (!logo) return escapeHtml(name);
+  const image = `<img src="${escapeHtml(scheme === 'dark' ? logo.dark : logo.light)}" alt="${escapeHtml(name)}">`;
+  if (scheme !== 'auto') return image;
+  const dark = `<source media="(prefers-color-scheme: dark)" srcset="${escapeHtml(logo.dark)}">`;
+  return `<picture>${dark}${image}</picture>`;
+}
+
 /** The two halves of a document; between them belongs `cardsScript`. Throws where the template has no `<!--cards-->`. */
 export function fillShell(template: string, facts: ShellFacts): { first: string; last: string } {
   const { boot } = facts;
@@ -49,6 +59,9 @@ export function fillShell(template: string, facts: ShellFacts): { first: string;
     scheme: boot.look.scheme,
     brokerName: escapeHtml(boot.broker.name),
     dashboardUrl: escapeHtml(boot.broker.dashboardUrl),
+    brand: brandOf(boot.broker, boot.look.scheme),
+    themeLight: (boot.look.scheme === 'dark' ? boot.look.dark : boot.look.light).canvas,
+    themeDark: (boot.look.scheme === 'light' ? boot.look.light : boot.look.dark).canvas,
     tokens: facts.tokens,
     boot: scriptJson(boot),
   };
@@ -57,7 +70,10 @@ export function fillShell(template: string, facts: ShellFacts): { first: string;
     rows === null
       ? template.replace(/<!--skeleton-->.*?<!--\/skeleton-->/s, '')
       : template.replace(/<!--row-->(.*?)<!--\/row-->/s, (_, row: string) => row.repeat(rows));
-  const filled = shaped.replace(/\{\{(\w+)\}\}/g, (slot, name: string) => slots[name] ?? slot);
+  const marked = boot.broker.testMode
+    ? shaped
+    : shaped.replace(/<!--test-mode-->.*?<!--\/test-mode-->/s, '');
+  const filled = marked.replace(/\{\{(\w+)\}\}/g, (slot, name: string) => slots[name] ?? slot);
   const [first, last] = filled.split('<!--cards-->');
   if (first === undefined || last === undefined) {
     throw new Error('The shell template has no <!--cards--> mark. Build web again: pnpm build.');

@@ -1,16 +1,11 @@
 import type { ApiBody, SaveResult } from '@card-details/shared/api-contract';
 import { problemBody } from '@card-details/shared/problem';
 import { guardHeader, sessionRefHeader } from '@card-details/shared/wire-headers';
-import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { server } from '../test-support/server.ts';
 import { createMockStripeAccount } from './mock-stripe-account.ts';
 import { startMockWorld } from './mock-world.ts';
 import { scenarios } from './scenarios.ts';
-
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
-afterEach(() => sessionStorage.clear());
-afterAll(() => server.close());
 
 function play(scenario: string) {
   const world = startMockWorld(scenario);

@@ -1,0 +1,44 @@
+import type { ProblemBody } from '@card-details/shared/problem';
+
+/** Thrown when the BFF answered with a problem; what may be done about it follows from `code`. */
+export class BffProblem extends Error {
+  readonly code: ProblemBody['code'];
+  readonly status: number;
+  readonly reference: string;
+  readonly fields: NonNullable<ProblemBody['fields']>;
+  readonly declineReason: ProblemBody['declineReason'];
+  /** Seconds. */
+  readonly retryAfter: number | undefined;
+
+  constructor(body: ProblemBody) {
+    super(`The BFF answered ${body.status} ${body.code} (${body.reference})`);
+    this.name = 'BffProblem';
+    this.code = body.code;
+    this.status = body.status;
+    this.reference = body.reference;
+    this.fields = body.fields ?? [];
+    this.declineReason = body.declineReason;
+    this.retryAfter = body.retryAfter;
+  }
+}
+
+/** Thrown when no answer came: no connection, or none in time. What was asked may have been done. */
+export class BffUnreachable extends Error {
+  constructor(cause: unknown) {
+    super('No answer came from the BFF', { cause });
+    this.name = 'BffUnreachable';
+  }
+}
+
+/** The session is over, or its login has to be asked for again. */
+export function needsSignIn(error: unknown): boolean {
+  return (
+    error instanceof BffProblem &&
+    (error.code === 'signed_out' || error.code === 'reauthentication_required')
+  );
+}
+
+/** What the customer may quote to support; null where the BFF never answered. */
+export function referenceOf(error: unknown): string | null {
+  return error instanceof BffProblem ? error.reference : null;
+}

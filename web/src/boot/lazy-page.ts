@@ -1,0 +1,22 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+
+const mark = 'reloaded-for-chunk';
+
+/**
+ * A page whose code is fetched when it is opened. After a deployment the code that this document
+ * knows may be gone: then the page is loaded again, once; what was typed is kept by its draft.
+ */
+export function lazyPage(load: () => Promise<ComponentType>): LazyExoticComponent<ComponentType> {
+  return lazy(async () => {
+    try {
+      const component = await load();
+      sessionStorage.removeItem(mark);
+      return { default: component };
+    } catch (error) {
+      if (sessionStorage.getItem(mark) === location.pathname) throw error;
+      sessionStorage.setItem(mark, location.pathname);
+      location.reload();
+      return new Promise<never>(() => {});
+    }
+  });
+}

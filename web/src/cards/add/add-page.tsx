@@ -1,0 +1,4 @@
+/** Drawn by another hand in a moment. */
+export function AddPage() {
+  return null;
+}

@@ -1,0 +1,27 @@
+import { appPathPatterns, appPaths } from '@card-details/shared/app-paths';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router-dom';
+import { lazyPage } from './boot/lazy-page.ts';
+import { ListPage } from './cards/list/list-page.tsx';
+import { PageFrame } from './frame/page-frame.tsx';
+
+const AddPage = lazyPage(async () => (await import('./cards/add/add-page.tsx')).AddPage);
+const EditPage = lazyPage(async () => (await import('./cards/edit/edit-page.tsx')).EditPage);
+const ReplacePage = lazyPage(
+  async () => (await import('./cards/replace/replace-page.tsx')).ReplacePage,
+);
+
+export function Router() {
+  return (
+    <BrowserRouter>
+      <PageFrame>
+        <Routes>
+          <Route path={appPathPatterns.list} element={<ListPage />} />
+          <Route path={appPathPatterns.add} element={<AddPage />} />
+          <Route path={appPathPatterns.edit} element={<EditPage />} />
+          <Route path={appPathPatterns.replace} element={<ReplacePage />} />
+          <Route path="*" element={<Navigate to={appPaths.list} replace />} />
+        </Routes>
+      </PageFrame>
+    </BrowserRouter>
+  );
+}

@@ -1,0 +1,25 @@
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
+import { server } from './server.ts';
+import { standInForDialogs } from './stand-in-for-dialogs.ts';
+
+standInForDialogs();
+
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
+afterAll(() => server.close());
+
+let complaints: ReturnType<typeof vi.spyOn>;
+beforeEach(() => {
+  complaints = vi.spyOn(console, 'error');
+});
+
+afterEach(() => {
+  cleanup();
+  server.resetHandlers();
+  sessionStorage.clear();
+  document.body.replaceChildren();
+  delete document.documentElement.dataset.away;
+  expect(complaints.mock.calls, 'nothing was complained about on the console').toEqual([]);
+  complaints.mockRestore();
+});

@@ -1,0 +1,28 @@
+import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
+import babel from '@rolldown/plugin-babel';
+import react from '@vitejs/plugin-react';
+import { msw } from 'msw/vite';
+import { defineConfig } from 'vite';
+import { shellPlugin } from './shell-plugin.ts';
+
+const linguiConfig = { cwd: import.meta.dirname };
+
+/** What the tests need too: JSX, and the macros and catalogs of the words. */
+export const languagePlugins = () => [
+  react(),
+  babel({ presets: [linguiTransformerBabelPreset({}, linguiConfig)] }),
+  lingui({ ...linguiConfig, failOnMissing: 'catalog', failOnCompileError: true }),
+];
+
+export default defineConfig(({ mode }) => ({
+  root: import.meta.dirname,
+  appType: 'custom',
+  plugins: [...languagePlugins(), shellPlugin(), mode === 'mock' && msw()],
+  build: {
+    manifest: true,
+    cssCodeSplit: false,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: 'src/main.tsx' },
+  },
+  server: { port: 5173, strictPort: true },
+}));
