@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { loopbackFetch } from '../net/loopback.ts';
+import { controlBroker } from './control/brokers-control.ts';
 import { startBrokers } from './start-brokers.ts';
 import { cards, factsIn } from './test-support/running-brokers.ts';
 import { signedInBrowser, signInSilently } from './test-support/signed-in-browser.ts';
@@ -23,6 +24,7 @@ test('after a restart customers are still signed in and the facts are the same',
   const second = await startBrokers({ port: first.port, cards, dataFile });
   expect(second.brokers).toEqual(first.brokers);
   expect((await alice.open(acme.dashboardUrl)).text).toContain('Hello, Alice');
+  expect(await controlBroker(acme.issuer).requests()).toEqual([]);
   expect((await signInSilently(alice, acme)).claims.sub).toBe('c-1001');
   const after = await signInSilently(amelie, globex);
   expect(after.header.kid).toBe(before.header.kid);

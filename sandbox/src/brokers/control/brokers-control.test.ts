@@ -42,6 +42,13 @@ test('a fault of the silent sign-in still sends nobody to a wrong redirect URI',
   expect((await createTestBrowser().open(request.url)).status).toBe(400);
 });
 
+test('a fault of the silent sign-in leaves a sign-in with a login page alone', async () => {
+  await control().failNextSilentSignIn('server_error');
+  const login = await createTestBrowser().open(broker('acme').dashboardUrl);
+  expect(login.text).toContain('Sign in as Alice Morgan');
+  expect(await control().faults()).toHaveLength(1);
+});
+
 test('a provider can ignore prompt=none and show its login page', async () => {
   const browser = await signedInBrowser(broker('acme'), 'alice');
   await control().fail({ kind: 'ignore-prompt', times: 1 });

@@ -15,7 +15,7 @@ export function firstPartyClients(
   return [
     {
       client_id: cardsClientId,
-      client_name: `${broker.name} · Card Details`,
+      client_name: 'Card Details',
       client_secret: secrets.cardsClientSecret,
       redirect_uris: [`${cards}/auth/callback`],
       post_logout_redirect_uris: [`${site}${sitePaths.home}`, `${site}${sitePaths.dashboard}`],

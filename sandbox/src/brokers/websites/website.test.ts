@@ -61,6 +61,14 @@ test('an answer that this browser did not ask for signs nobody in', async () => 
   expect((await browser.open(dashboardUrl)).text).not.toContain('Hello');
 });
 
+test('an answer with another state signs nobody in', async () => {
+  const { homeUrl, dashboardUrl, issuer } = broker('acme');
+  const browser = createTestBrowser();
+  await browser.open(dashboardUrl);
+  const answer = await browser.open(`${homeUrl}signed-in?code=x&state=y&iss=${issuer}`);
+  expect(answer.text).toContain('another state came back');
+});
+
 test('support, legal pages and logos are really there', async () => {
   for (const { supportUrl, privacyUrl, termsUrl, logo } of [broker('acme'), broker('globex')]) {
     for (const url of [supportUrl, privacyUrl, termsUrl]) {
