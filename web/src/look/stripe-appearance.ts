@@ -4,20 +4,14 @@ import type { Appearance } from '@stripe/stripe-js';
 
 /**
  * The broker's look as Stripe's fields take it: plain values, because the page's custom properties
- * do not reach into their frames. `scheme` is the one that is shown now, `still` follows the
- * customer's wish for reduced motion.
+ * do not reach into their frames. `scheme` is the one that is shown now.
  */
-export function stripeAppearance(
-  look: Look,
-  { scheme, still }: { scheme: 'light' | 'dark'; still: boolean },
-): Appearance {
+export function stripeAppearance(look: Look, scheme: 'light' | 'dark'): Appearance {
   const colours = look[scheme];
-  const radius = `${Math.min(look.radius, 22)}px`;
   return {
     theme: scheme === 'dark' ? 'night' : 'stripe',
     labels: 'above',
     inputs: 'spaced',
-    disableAnimations: still,
     variables: {
       colorPrimary: colours.primary,
       accessibleColorOnColorPrimary: colours.onPrimary,
@@ -31,23 +25,18 @@ export function stripeAppearance(
       colorWarning: colours.warn,
       fontFamily: look.fontFamily,
       fontSizeBase: '16px',
-      borderRadius: radius,
+      borderRadius: `${Math.min(look.radius, 22)}px`,
+      inputColorBorder: colours.inputBorder,
+      inputFocusColorBorder: colours.ring,
+      inputFocusBoxShadow: `0 0 0 1px ${colours.ring}`,
+      labelColorText: colours.text,
+      labelFontSize: '15px',
+      labelFontWeight: '600',
       spacingUnit: '4px',
     },
     rules: {
-      '.Input': {
-        minHeight: '44px',
-        padding: '10px 12px',
-        borderColor: colours.inputBorder,
-        boxShadow: 'none',
-      },
-      '.Input:focus': {
-        borderColor: colours.ring,
-        boxShadow: `0 0 0 1px ${colours.ring}`,
-        outline: 'none',
-      },
+      '.Input': { padding: '10px 12px', lineHeight: '24px', boxShadow: 'none' },
       '.Input--invalid': { borderColor: colours.danger, boxShadow: `0 0 0 1px ${colours.danger}` },
-      '.Label': { color: colours.text, fontSize: '15px', fontWeight: '600', marginBottom: '6px' },
       '.Error': { color: colours.danger, fontSize: '14px', fontWeight: '600' },
     },
   };
