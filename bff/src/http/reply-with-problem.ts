@@ -10,7 +10,7 @@ function asProblem(error: unknown): Problem {
   const status = (error as { status?: unknown }).status;
   if (status === 400) return new Problem('invalid_request');
   if (status === 404) return new Problem('not_found');
-  if (status === 405) return new Problem('method_not_allowed');
+  if (status === 405 || status === 501) return new Problem('method_not_allowed');
   return new Problem('internal_error', {}, { cause: error });
 }
 
