@@ -2,6 +2,7 @@ import { confirmationTokenRoutes } from './routes/confirmation-tokens.ts';
 import { customerCardRoutes } from './routes/customer-cards.ts';
 import { customerSessionRoutes } from './routes/customer-sessions.ts';
 import { customerRoutes } from './routes/customers.ts';
+import { elementsSessionRoutes } from './routes/elements-sessions.ts';
 import { eventRoutes } from './routes/events.ts';
 import { paymentMethodCreateRoutes } from './routes/payment-method-create.ts';
 import { paymentMethodRoutes } from './routes/payment-methods.ts';
@@ -20,6 +21,7 @@ export const apiRoutes: Route[] = [
   ...customerSessionRoutes,
   ...subscriptionRoutes,
   ...eventRoutes,
+  ...elementsSessionRoutes,
 ];
 
 export interface FoundRoute {

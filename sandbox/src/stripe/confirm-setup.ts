@@ -10,6 +10,9 @@ import { type Decline, testCardNamed } from './test-cards.ts';
 
 export const authenticationFailed: Decline = { code: 'setup_intent_authentication_failure' };
 
+/** The call, as far as setting up needs it: a challenge is answered without one. */
+type Cause = Pick<Call, 'standIn' | 'world' | 'requestId' | 'idempotencyKey'>;
+
 interface Way {
   /** Whether Stripe.js will show the challenge; otherwise the customer is redirected to it. */
   useStripeSdk: boolean;
@@ -28,7 +31,7 @@ function asksForChallenge(intent: Stripe.SetupIntent, card: CardRecord): boolean
  * @throws StripeFailure 402 with the intent in its body when the bank declines
  */
 export function confirmSetup(
-  call: Call,
+  call: Cause,
   intent: Stripe.SetupIntent,
   card: CardRecord,
   way: Way,
@@ -62,7 +65,7 @@ export function confirmSetup(
  *
  * @throws StripeFailure 402
  */
-export function finishSetup(call: Call, intent: Stripe.SetupIntent, card: CardRecord): void {
+export function finishSetup(call: Cause, intent: Stripe.SetupIntent, card: CardRecord): void {
   const { atSetup } = testCardNamed(card.testCard);
   if (atSetup !== 'accepted') {
     failSetup(call, intent, card, atSetup);
@@ -81,7 +84,7 @@ export function finishSetup(call: Call, intent: Stripe.SetupIntent, card: CardRe
 
 /** Back to `requires_payment_method`, with the reason kept: another card may try the same intent. */
 export function failSetup(
-  call: Call,
+  call: Cause,
   intent: Stripe.SetupIntent,
   card: CardRecord,
   decline: Decline,

@@ -1,11 +1,14 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import Koa from 'koa';
+import { listenOnLoopback } from '../net/listen-on-loopback.ts';
+import { answerChallenge } from './answer-challenge.ts';
 import { answerControl } from './control/control-api.ts';
 import { allowBrowsers } from './cors.ts';
+import { serveBrowser } from './serve-browser.ts';
 import type { StandIn } from './stand-in.ts';
 import { answerApi } from './stripe-api.ts';
 import { type StripeControl, stripeControl } from './stripe-control.ts';
+import { StripeFailure } from './stripe-errors.ts';
 import { openStripeStore } from './stripe-store.ts';
 import { openWebhooks } from './webhooks.ts';
 
@@ -34,7 +37,14 @@ export interface RunningStripe {
   close(): Promise<void>;
 }
 
-function stripeApp(standIn: StandIn): Koa {
+/** Pages of the sandbox itself. No page from the network may show the fields. */
+const localPages = ['http', 'https'].flatMap((scheme) => [
+  `${scheme}://*.localhost:*`,
+  `${scheme}://localhost:*`,
+  `${scheme}://127.0.0.1:*`,
+]);
+
+function stripeApp(standIn: StandIn, frameHosts: string[]): Koa {
   const app = new Koa();
   app.on('error', (error: Error) => standIn.log(error.stack ?? String(error)));
   app.use(async function control(ctx, next) {
@@ -44,6 +54,17 @@ function stripeApp(standIn: StandIn): Koa {
     if (!ctx.path.startsWith('/v1/') && !ctx.path.startsWith('/v2/')) return next();
     if (allowBrowsers(ctx)) return undefined;
     return answerApi(ctx, standIn);
+  });
+  app.use(async function browser(ctx) {
+    if (serveBrowser(ctx, standIn, frameHosts)) return;
+    try {
+      if (ctx.method !== 'POST' || !ctx.path.startsWith('/challenge/')) ctx.throw(404);
+      await answerChallenge(ctx, standIn);
+    } catch (error) {
+      if (!(error instanceof StripeFailure)) throw error;
+      ctx.status = error.status;
+      ctx.body = { error: error.body };
+    }
   });
   return app;
 }
@@ -69,12 +90,10 @@ export async function startStripe(options: StripeOptions): Promise<RunningStripe
     previewFingerprints: true,
     inFlight: new Set(),
   };
-  const server = createServer(stripeApp(standIn).callback());
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  const server = createServer(
+    stripeApp(standIn, options.allowedFrameHosts ?? localPages).callback(),
+  );
+  const port = await listenOnLoopback(server, options.port);
   const apiUrl = `http://127.0.0.1:${port}`;
   origin ||= apiUrl;
   return {
@@ -85,7 +104,7 @@ export async function startStripe(options: StripeOptions): Promise<RunningStripe
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await standIn.webhooks.close();
+      standIn.webhooks.close();
       await standIn.store.flushed();
     },
   };

@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { Agent, fetch } from 'undici';
+import { loopbackFetch } from '../net/loopback.ts';
 
 export interface WebhookTarget {
   url: string;
@@ -28,27 +28,13 @@ export interface Webhooks {
   send(account: string, event: Stripe.Event): void;
   /** Sends what is held back, newest first if asked: Stripe promises no order. */
   release(newestFirst: boolean): number;
-  close(): Promise<void>;
+  close(): void;
 }
 
 const triesAfterMs = [0, 1_000, 5_000, 30_000];
 
-function loopbackAgent(): Agent {
-  return new Agent({
-    connect: {
-      // Node does not resolve *.localhost, browsers do: the Host must stay as it is.
-      lookup: (host, options, done) => {
-        const address = host.endsWith('localhost') ? '127.0.0.1' : host;
-        if (options.all) done(null, [{ address, family: 4 }]);
-        else done(null, address, 4);
-      },
-    },
-  });
-}
-
 /** Signs and delivers events, out of the way of the request that caused them. */
 export function openWebhooks(log: (line: string) => void): Webhooks {
-  const agent = loopbackAgent();
   const held: { target: WebhookTarget; event: Stripe.Event }[] = [];
   const waiting = new Set<NodeJS.Timeout>();
   let closed = false;
@@ -56,11 +42,10 @@ export function openWebhooks(log: (line: string) => void): Webhooks {
   async function attempt(target: WebhookTarget, event: Stripe.Event, nth: number): Promise<void> {
     const payload = JSON.stringify(event);
     const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: target.secret });
-    const outcome = await fetch(target.url, {
+    const outcome = await loopbackFetch(target.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'stripe-signature': signature },
       body: payload,
-      dispatcher: agent,
       signal: AbortSignal.timeout(10_000),
     }).then(
       async (answer) => {
@@ -106,10 +91,9 @@ export function openWebhooks(log: (line: string) => void): Webhooks {
       for (const { target, event } of all) deliver(target, event);
       return all.length;
     },
-    async close() {
+    close() {
       closed = true;
       for (const timer of waiting) clearTimeout(timer);
-      await agent.close();
     },
   };
   return webhooks;
