@@ -45,7 +45,8 @@ export function wearAppearance(appearance: Appearance): void {
   for (const [name, value] of Object.entries({ ...themes[theme], ...variables })) {
     root.style.setProperty(`--${kebab(name)}`, value);
   }
-  root.style.setProperty('color-scheme', theme === 'night' ? 'dark' : 'light');
+  // Not on the root: a frame of another scheme than its page loses its transparency.
+  root.style.setProperty('--input-color-scheme', theme === 'night' ? 'dark' : 'light');
   for (const [selector, declarations] of Object.entries(rules)) {
     const at = sheet.insertRule(`${selector} {}`, sheet.cssRules.length);
     const rule = sheet.cssRules[at] as CSSStyleRule;

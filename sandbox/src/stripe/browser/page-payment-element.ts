@@ -27,6 +27,7 @@ export function createPaymentElement(
   let appearance = general.appearance;
   let frame: PageFrame | null = null;
   let helloTimer = 0;
+  let told = { complete: false, empty: true };
 
   function tell(type: string, more: object = {}): void {
     const event = { elementType: 'payment', ...more };
@@ -59,6 +60,8 @@ export function createPaymentElement(
       case 'change': {
         element.submitted = false;
         const { complete, empty } = message;
+        if (told.complete === complete && told.empty === empty) break;
+        told = { complete, empty };
         tell('change', { complete, empty, collapsed: false, value: { type: 'card' } });
         break;
       }
@@ -128,6 +131,7 @@ export function createPaymentElement(
       clearTimeout(helloTimer);
       frame?.close();
       frame = null;
+      told = { complete: false, empty: true };
       element.submitted = false;
     },
     destroy: () => element.unmount(),
