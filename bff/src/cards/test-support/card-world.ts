@@ -75,6 +75,18 @@ export async function cardWorld(options: { wrap?: (vault: CardVault) => CardVaul
   const ann = await insertCustomer(database, 'ann');
   const saver = { owner: ann, address: '203.0.113.7' };
 
+  type Wishes = { makeDefault?: boolean; nickname?: string };
+
+  /** What the page's Save button does with a token. */
+  function add(confirmationTokenId: string, wishes: Wishes = {}, who = saver) {
+    return addCard(ports, testBroker, who, {
+      confirmationTokenId,
+      consent: shownConsent,
+      makeDefault: false,
+      ...wishes,
+    });
+  }
+
   return {
     ports,
     memory,
@@ -82,27 +94,13 @@ export async function cardWorld(options: { wrap?: (vault: CardVault) => CardVaul
     ann,
     saver,
     logged,
+    add,
     passTime: (milliseconds: number) => {
       time.now += milliseconds;
     },
-    /** What the page's Save button does with a token. */
-    add: (
-      confirmationTokenId: string,
-      wishes: { makeDefault?: boolean; nickname?: string } = {},
-      who = saver,
-    ) =>
-      addCard(ports, testBroker, who, {
-        confirmationTokenId,
-        consent: shownConsent,
-        makeDefault: false,
-        ...wishes,
-      }),
     /** Types a number and saves it, to have a card to start from. */
-    async savedCard(
-      facts: Partial<TypedNumber> = {},
-      wishes: { makeDefault?: boolean; nickname?: string } = {},
-    ) {
-      const result = await this.add(memory.typeNumber(facts), wishes);
+    async savedCard(facts: Partial<TypedNumber> = {}, wishes: Wishes = {}) {
+      const result = await add(memory.typeNumber(facts), wishes);
       if (result.outcome !== 'saved') throw new Error(`Not saved: ${result.outcome}`);
       return result.card;
     },
