@@ -1,30 +1,204 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type ArrivalApp, shown, startArrivalApp } from '../test-support/arrival-app.ts';
-import { brokerWith } from '../test-support/broker-with.ts';
-import { type HostileProvider, startHostileProvider } from '../test-support/hostile-provider.ts';
-import { createTestBrowser, type TestBrowser } from '../test-support/test-browser.ts';
+import { describe, expect } from 'vitest';
+import { shown } from '../test-support/arrival-app.ts';
+import { test } from '../test-support/arrival-world.ts';
+import { createTestBrowser } from '../test-support/test-browser.ts';
 
-let provider: HostileProvider;
-let app: ArrivalApp;
-let origin: string;
-let browser: TestBrowser;
-
-beforeEach(async () => {
-  provider = await startHostileProvider();
-  app = await startArrivalApp({
-    brokers: (port) => [brokerWith(provider, { origin: `http://cards.acme.localhost:${port}` })],
-  });
-  origin = app.brokers[0]?.origin ?? '';
-  browser = createTestBrowser();
-});
-
-afterEach(async () => {
-  await app.close();
-  await provider.close();
-});
-
-test('an arrival goes round by the provider and lands on the page it asked for', async () => {
+test('an arrival goes round by the provider and lands on the page it asked for', async ({
+  world: { app, browser, origin },
+}) => {
   const answer = await browser.go(`${origin}/edit/add`);
   expect(answer.url.href).toBe(`${origin}/edit/add`);
   expect(shown(answer)).toMatchObject({ page: 'cards', customerKey: 'alice' });
+  expect(app.ended).toEqual(['signed_in']);
+  expect(app.ahead).toEqual([shown(answer).customerId]);
+});
+
+test('the authorization request carries these parameters and no others', async ({
+  world: { broker, browser, origin, provider },
+}) => {
+  broker.openid.extraScopes = ['customer'];
+  const answer = await browser.ask(`${origin}/edit`, { headers: { 'accept-language': 'fr' } });
+  const address = new URL(answer.headers.get('location') ?? '');
+  expect(answer.status).toBe(303);
+  expect(answer.body).toBe('');
+  expect(address.origin + address.pathname).toBe(`${provider.issuer}/authorize`);
+  expect(Object.fromEntries(address.searchParams)).toEqual({
+    client_id: 'cards',
+    response_type: 'code',
+    response_mode: 'query',
+    scope: 'openid customer',
+    redirect_uri: `${origin}/auth/callback`,
+    prompt: 'none',
+    state: expect.stringMatching(/^[\w-]{43}$/),
+    nonce: expect.stringMatching(/^[\w-]{43}$/),
+    code_challenge: expect.stringMatching(/^[\w-]{43}$/),
+    code_challenge_method: 'S256',
+    ui_locales: 'fr',
+  });
+});
+
+test('a link asks for its language and keeps it through the trip', async ({
+  world: { browser, origin, provider },
+}) => {
+  const answer = await browser.go(`${origin}/?ui_locales=fr&utm_source=mail`);
+  expect(answer.url.href).toBe(`${origin}/edit?ui_locales=fr`);
+  const asked = provider.requests.find(({ path }) => path === '/authorize');
+  expect(asked?.parameters.get('ui_locales')).toBe('fr');
+});
+
+test('every load of a page asks the provider again, whatever Sec-Fetch-Site says', async ({
+  world: { browser, origin, provider },
+}) => {
+  await browser.go(`${origin}/edit`);
+  for (const site of ['same-origin', 'same-site', 'cross-site', 'none']) {
+    const headers = { 'sec-fetch-site': site };
+    const again = await browser.ask(`${origin}/edit`, { headers });
+    expect(again.headers.get('location')).toContain(`${provider.issuer}/authorize`);
+    await browser.go(`${origin}/edit`);
+  }
+});
+
+test('a landing ticket is good for one load of its own page', async ({
+  world: { browser, origin },
+}) => {
+  const backAtOurs = (next: URL) => next.pathname !== '/edit/add';
+  const callback = await browser.go(`${origin}/edit/add`, { follow: backAtOurs });
+  expect(callback.headers.get('location')).toBe('/edit/add');
+  const ticket = browser.cookies(origin).get('__Host-landing');
+  expect(ticket?.line).toMatch(/samesite=lax/i);
+  if (!ticket) throw new Error('No landing ticket was given');
+
+  const otherPage = await browser.ask(`${origin}/edit`);
+  expect(otherPage.status).toBe(303);
+
+  browser.cookies(origin).set('__Host-landing', ticket);
+  const landing = await browser.ask(`${origin}/edit/add`);
+  expect(shown(landing).page).toBe('cards');
+
+  browser.cookies(origin).set('__Host-landing', ticket);
+  const again = await browser.ask(`${origin}/edit/add`);
+  expect(again.status).toBe(303);
+});
+
+test('a landing ticket is worth nothing after 30 seconds', async ({
+  world: { app, browser, origin },
+}) => {
+  await browser.go(`${origin}/edit/add`, { follow: (next) => next.pathname !== '/edit/add' });
+  app.time.offset += 31_000;
+  expect((await browser.ask(`${origin}/edit/add`)).status).toBe(303);
+});
+
+test('a landing ticket is worth nothing to another session', async ({
+  world: { browser, origin },
+}) => {
+  await browser.go(`${origin}/edit`, { follow: (next) => next.pathname !== '/edit' });
+  const thief = createTestBrowser();
+  await thief.go(`${origin}/edit`);
+  const ticket = browser.cookies(origin).get('__Host-landing');
+  if (!ticket) throw new Error('No landing ticket was given');
+  thief.cookies(origin).set('__Host-landing', ticket);
+  expect((await thief.ask(`${origin}/edit`)).status).toBe(303);
+});
+
+describe('what never begins an attempt', () => {
+  const loads: [string, Record<string, string>][] = [
+    ['a prefetch', { 'sec-purpose': 'prefetch' }],
+    ['a prerender', { 'sec-purpose': 'prefetch;prerender' }],
+    ['an older prefetch', { purpose: 'prefetch' }],
+    ['an image', { 'sec-fetch-dest': 'image', 'sec-fetch-mode': 'no-cors' }],
+    ['a frame', { 'sec-fetch-dest': 'iframe' }],
+    ['a fetch', { 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'cors' }],
+  ];
+  for (const [what, headers] of loads) {
+    for (const path of ['/edit', '/auth/refresh', '/auth/login']) {
+      test(`${what} of ${path}`, async ({ world: { browser, origin, provider } }) => {
+        const answer = await browser.ask(origin + path, { headers });
+        expect(answer).toMatchObject({ status: 403, body: '', setCookies: [] });
+        expect(provider.requests).toEqual([]);
+      });
+    }
+  }
+
+  test('a HEAD request', async ({ world: { browser, origin, provider } }) => {
+    const answer = await browser.ask(`${origin}/edit`, { method: 'HEAD' });
+    expect(answer).toMatchObject({ status: 204, setCookies: [] });
+    expect(provider.requests).toEqual([]);
+  });
+});
+
+test('a browser without Fetch Metadata signs in as any other', async ({
+  world: { browser, origin },
+}) => {
+  const headers = { 'sec-fetch-dest': '', 'sec-fetch-mode': '', 'sec-fetch-site': '' };
+  expect(shown(await browser.go(`${origin}/edit`, { headers })).page).toBe('cards');
+});
+
+test('the page goes round silently and comes back to its own step', async ({
+  world: { browser, origin, provider },
+}) => {
+  const answer = await browser.go(`${origin}/auth/refresh?return_to=/edit/pm_1234567890/replace`);
+  expect(answer.url.pathname).toBe('/edit/pm_1234567890/replace');
+  expect(shown(answer).page).toBe('cards');
+  const asked = provider.requests.find(({ path }) => path === '/authorize');
+  expect(asked?.parameters.get('prompt')).toBe('none');
+});
+
+test('signing in by hand asks without prompt, or for another account', async ({
+  world: { browser, origin },
+}) => {
+  const promptOf = async (path: string) => {
+    const answer = await browser.ask(origin + path);
+    return new URL(answer.headers.get('location') ?? '').searchParams.get('prompt');
+  };
+  expect(await promptOf('/auth/login?return_to=/edit')).toBe(null);
+  expect(await promptOf('/auth/login?prompt=select_account')).toBe('select_account');
+  expect(await promptOf('/auth/login?prompt=none')).toBe(null);
+});
+
+for (const elsewhere of [
+  'https://evil.example/edit',
+  '//evil.example/edit',
+  '/\\evil.example',
+  '/auth/refresh',
+  '/edit/../../auth/login',
+  'javascript:alert(1)',
+  '',
+]) {
+  test(`a way back to ${elsewhere || 'nowhere'} leads to the list`, async ({
+    world: { browser, origin },
+  }) => {
+    const address = `${origin}/auth/refresh?return_to=${encodeURIComponent(elsewhere)}`;
+    expect((await browser.go(address)).url.href).toBe(`${origin}/edit`);
+  });
+}
+
+test('cookies of the sign-in are Secure, HttpOnly, Lax and for this host alone', async ({
+  world: { browser, origin },
+}) => {
+  const answer = await browser.ask(`${origin}/edit`);
+  await browser.go(`${origin}/edit`);
+  const lines = [
+    ...answer.setCookies,
+    ...[...browser.cookies(origin).values()].map(({ line }) => line),
+  ];
+  expect(lines.some((line) => line.startsWith('__Host-attempt-'))).toBe(true);
+  expect(lines.some((line) => line.startsWith('__Host-session='))).toBe(true);
+  for (const line of lines) {
+    expect(line).toMatch(/^__Host-/);
+    expect(line).toMatch(/; path=\/(;|$)/);
+    expect(line).toMatch(/; samesite=lax(;|$)/);
+    expect(line).toMatch(/; secure(;|$)/);
+    expect(line).toMatch(/; httponly(;|$)/);
+    expect(line).not.toMatch(/domain=/i);
+  }
+  const session = lines.find((line) => line.startsWith('__Host-session='));
+  expect(session).not.toMatch(/expires|max-age/i);
+});
+
+test('an address that is no page of ours does not begin an attempt', async ({
+  world: { browser, origin, provider },
+}) => {
+  const answer = await browser.ask(`${origin}/edit/not-a-card`);
+  expect(shown(answer).page).toBe('page_not_found');
+  expect(provider.requests).toEqual([]);
 });
