@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 
-const webDist = fileURLToPath(new URL('../../web/dist', import.meta.url));
+const builtPage = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
@@ -42,6 +42,7 @@ const environment = z
       .regex(/^pk_(test|live)_/, 'must begin with pk_test_ or pk_live_'),
     STRIPE_API_URL: z.url().optional(),
     STRIPE_JS_URL: z.url().optional(),
+    WEB_DIST: z.string().min(1).default(builtPage),
     TRUSTED_PROXIES: list.default([]),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     DEVELOPMENT: flag.default(false),
@@ -98,6 +99,7 @@ export type Config = {
   logLevel: string;
   /** Allows http and `*.localhost`; never together with a live Stripe key. */
   development: boolean;
+  /** The folder that web's build made. */
   webDist: string;
 };
 
@@ -144,6 +146,6 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     trustedProxies: values.TRUSTED_PROXIES,
     logLevel: values.LOG_LEVEL,
     development: values.DEVELOPMENT,
-    webDist,
+    webDist: values.WEB_DIST,
   };
 }
