@@ -8,6 +8,7 @@ const noAnswer = [
   'OAUTH_ABORT',
   'OAUTH_RESPONSE_IS_NOT_CONFORM',
   'OAUTH_RESPONSE_IS_NOT_JSON',
+  'OAUTH_PARSE_ERROR',
 ];
 
 function unreachable(reason: string): SignInFailure {

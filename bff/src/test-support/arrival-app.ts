@@ -15,7 +15,7 @@ import { replyWithProblem } from '../http/reply-with-problem.ts';
 import { createLog } from '../log.ts';
 import { guardedFetch } from '../net/guarded-fetch.ts';
 import { openIdProviderClient } from '../openid/openid-provider-client.ts';
-import type { RequestState } from '../request-state.ts';
+import type { Context, RequestState } from '../request-state.ts';
 import { readSession } from '../session/read-session.ts';
 import { requireSession } from '../session/require-session.ts';
 import { sessionMiddleware } from '../session/session-cookie.ts';
@@ -27,8 +27,8 @@ export type ArrivalAppOptions = {
   brokers: (port: number) => Broker[];
   database?: Database;
   deadlines?: { read: number; send: number };
-  /** Runs in a call to `/api/cards` between reading its session and answering. */
-  duringCall?: () => Promise<void>;
+  /** Runs in a call to the API between reading its session and answering. */
+  duringCall?: (ctx: Context) => Promise<void>;
 };
 
 /** What a document shows, as JSON in the place of HTML. */
@@ -93,7 +93,7 @@ export async function startArrivalApp(options: ArrivalAppOptions) {
   app.use(requireSession({ database, clock }));
   app.use(async (ctx) => {
     const { signedIn, broker } = ctx.state;
-    await options.duringCall?.();
+    await options.duringCall?.(ctx);
     if (signedIn)
       ctx.body = { ...readSession(signedIn, broker), customerKey: signedIn.customerKey };
   });

@@ -35,7 +35,7 @@ export type HostileProviderOptions = {
 async function newKey(alg: string) {
   const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
   const jwk = { ...(await exportJWK(publicKey)), kid: randomUUID(), alg, use: 'sig' };
-  return { privateKey, jwk };
+  return { privateKey, publicKey, jwk };
 }
 
 async function readForm(request: IncomingMessage): Promise<URLSearchParams> {

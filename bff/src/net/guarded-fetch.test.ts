@@ -1,0 +1,138 @@
+import type { RequestListener } from 'node:http';
+import { afterEach, expect, test } from 'vitest';
+import { type Listening, listen } from '../test-support/listen.ts';
+import { guardedFetch } from './guarded-fetch.ts';
+
+const open: Listening[] = [];
+
+afterEach(async () => {
+  for (const server of open.splice(0)) await server.close();
+});
+
+async function serve(answer: RequestListener): Promise<string> {
+  const server = await listen(answer);
+  open.push(server);
+  return `http://op.localhost:${server.port}`;
+}
+
+const outside = guardedFetch({
+  development: false,
+  resolve: (_name, _options, give) => give(null, []),
+});
+const atHome = guardedFetch({ development: true, deadlines: { read: 200, send: 400 } });
+
+for (const [address, why] of [
+  ['http://op.example/', 'it is not https'],
+  ['https://op.example:8443/', 'its port is not 443'],
+  ['https://user:word@op.example/', 'it holds a user name or password'],
+  ['https://127.0.0.1/', 'it names an address, not a host'],
+  ['https://2130706433/', 'it names an address, not a host'],
+  ['https://0x7f000001/', 'it names an address, not a host'],
+  ['https://0177.1/', 'it names an address, not a host'],
+  ['https://[::1]/', 'it names an address, not a host'],
+  ['https://[::ffff:7f00:1]/', 'it names an address, not a host'],
+  ['file:///etc/passwd', 'it is not https'],
+  ['nonsense', 'it is not a URL'],
+] as const) {
+  test(`${address} is refused: ${why}`, async () => {
+    await expect(outside(address)).rejects.toMatchObject({
+      reason: 'refused',
+      message: expect.stringContaining(why),
+    });
+  });
+}
+
+test('an address literal is refused in development too', async () => {
+  await expect(atHome('http://127.0.0.1:16000/')).rejects.toMatchObject({ reason: 'refused' });
+});
+
+test('a name at home is refused outside development', async () => {
+  const fetch = guardedFetch({
+    development: false,
+    resolve: (_name, _options, give) => give(null, [{ address: '127.0.0.1', family: 4 }]),
+  });
+  await expect(fetch('https://op.localhost/')).rejects.toMatchObject({
+    reason: 'unreachable',
+    message: expect.stringContaining('op.localhost resolves to 127.0.0.1, which is not public'),
+  });
+});
+
+test('a name with one private address among public ones is refused', async () => {
+  const fetch = guardedFetch({
+    development: true,
+    resolve: (_name, _options, give) =>
+      give(null, [
+        { address: '93.184.215.14', family: 4 },
+        { address: '10.0.0.1', family: 4 },
+      ]),
+  });
+  await expect(fetch('https://rebinding.example/')).rejects.toThrow(
+    'rebinding.example resolves to 10.0.0.1, which is not public',
+  );
+});
+
+test('a name without address is said to have none', async () => {
+  await expect(outside('https://nowhere.example/')).rejects.toThrow(
+    'nowhere.example has no address',
+  );
+});
+
+test('an answer comes back with status, headers and body', async () => {
+  const origin = await serve((request, response) => {
+    response.writeHead(201, { 'x-one': '1', 'set-cookie': ['a=1', 'b=2'] });
+    response.end(`${request.method} ${request.url} ${request.headers.host}`);
+  });
+  const response = await atHome(`${origin}/path?query=1`, { method: 'POST', body: 'x' });
+  expect(response.status).toBe(201);
+  expect(response.headers.get('x-one')).toBe('1');
+  expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+  expect(await response.text()).toBe(`POST /path?query=1 ${new URL(origin).host}`);
+});
+
+test('a redirect is the answer', async () => {
+  const origin = await serve((_request, response) =>
+    response.writeHead(302, { location: 'http://169.254.169.254/' }).end(),
+  );
+  expect((await atHome(origin)).status).toBe(302);
+});
+
+test('an answer of more than 256 KB is cut off', async () => {
+  const origin = await serve((_request, response) => response.end('x'.repeat(256 * 1024 + 1)));
+  await expect(atHome(origin)).rejects.toMatchObject({ reason: 'too_large' });
+});
+
+test('an answer of 256 KB is read', async () => {
+  const origin = await serve((_request, response) => response.end('x'.repeat(256 * 1024)));
+  expect(await (await atHome(origin)).text()).toHaveLength(256 * 1024);
+});
+
+test('a server that never answers is given up', async () => {
+  const origin = await serve(() => {});
+  await expect(atHome(origin)).rejects.toMatchObject({ reason: 'too_slow' });
+});
+
+test('a body that drips is given up as well', async () => {
+  const origin = await serve((_request, response) => {
+    response.write('a drop');
+  });
+  await expect(atHome(origin)).rejects.toMatchObject({ reason: 'too_slow' });
+});
+
+test('a closed port is unreachable, and the message names the address without its query', async () => {
+  const server = await listen(() => {});
+  await server.close();
+  const failed = atHome(`http://op.localhost:${server.port}/token?code=secret`);
+  await expect(failed).rejects.toMatchObject({
+    reason: 'unreachable',
+    message: expect.stringContaining(`http://op.localhost:${server.port}/token:`),
+  });
+  await expect(failed).rejects.not.toThrow('secret');
+});
+
+test('one slow origin holds up no other', async () => {
+  const slow = await serve(() => {});
+  const quick = await serve((_request, response) => response.end('quick'));
+  const waiting = Array.from({ length: 100 }, () => atHome(slow).catch(() => 'given up'));
+  expect(await (await atHome(quick)).text()).toBe('quick');
+  expect(new Set(await Promise.all(waiting))).toEqual(new Set(['given up']));
+});

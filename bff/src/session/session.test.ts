@@ -1,0 +1,260 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect } from 'vitest';
+import { openDatabase } from '../database/open-database.ts';
+import { hashId } from '../random-id.ts';
+import type { Context } from '../request-state.ts';
+import { call, shown, startArrivalApp } from '../test-support/arrival-app.ts';
+import { startWorld, test, type World } from '../test-support/arrival-world.ts';
+import { brokerWith } from '../test-support/broker-with.ts';
+import { createTestBrowser } from '../test-support/test-browser.ts';
+import { endSessions } from './end-sessions.ts';
+import { purgeSessions } from './purge-sessions.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+async function signIn({ browser, origin }: World): Promise<string> {
+  return shown(await browser.go(`${origin}/edit`)).sessionRef;
+}
+
+async function codeOf(
+  { browser, origin }: World,
+  path: string,
+  options: { sessionRef: string; method?: string },
+): Promise<string> {
+  const answer = await call(browser, origin, path, options);
+  return answer.status === 200 ? 'ok' : (JSON.parse(answer.body) as { code: string }).code;
+}
+
+test('a call without session is signed out', async ({ world }) => {
+  expect(await codeOf(world, '/api/session', { sessionRef: '' })).toBe('signed_out');
+});
+
+test('a session tells its public name and until when it may be used unasked', async ({ world }) => {
+  const sessionRef = await signIn(world);
+  const answer = await call(world.browser, world.origin, '/api/session', { sessionRef });
+  const { recheckAt } = JSON.parse(answer.body) as { recheckAt: string };
+  expect(JSON.parse(answer.body)).toMatchObject({ sessionRef });
+  expect(Math.abs(Date.parse(recheckAt) - Date.now() - 5 * minute)).toBeLessThan(minute);
+});
+
+test('the id is 256 random bits, and only its SHA-256 is kept', async ({ world }) => {
+  await signIn(world);
+  const id = world.browser.cookies(world.origin).get('__Host-session')?.value ?? '';
+  expect(Buffer.from(id, 'base64url')).toHaveLength(32);
+  const rows = await world.app.database.selectFrom('sessions').selectAll().execute();
+  expect(rows.map((row) => row.id_hash)).toEqual([hashId(id)]);
+  expect(JSON.stringify(rows)).not.toContain(id);
+});
+
+test('an id that we did not make is not adopted', async ({ world }) => {
+  const cookies = world.browser.cookies(world.origin);
+  cookies.set('__Host-session', { value: 'chosen-by-somebody', line: '' });
+  await signIn(world);
+  expect(cookies.get('__Host-session')?.value).not.toBe('chosen-by-somebody');
+});
+
+test('a page made for another session is told so, and one that names none as well', async ({
+  world,
+}) => {
+  await signIn(world);
+  for (const sessionRef of ['another', '']) {
+    expect(await codeOf(world, '/api/session', { sessionRef })).toBe('session_changed');
+  }
+});
+
+describe('limits', () => {
+  test('a session that nobody uses is over after 15 minutes', async ({ world }) => {
+    const sessionRef = await signIn(world);
+    world.broker.session.recheck = hour;
+    world.app.time.offset += 15 * minute - 1_000;
+    expect(await codeOf(world, '/api/session', { sessionRef })).toBe('ok');
+    world.app.time.offset += 1_000;
+    expect(await codeOf(world, '/api/session', { sessionRef })).toBe('signed_out');
+  });
+
+  test('what a page reads by itself does not keep a session alive', async ({ world }) => {
+    const sessionRef = await signIn(world);
+    world.broker.session.recheck = hour;
+    for (let read = 0; read < 3; read += 1) {
+      world.app.time.offset += 4 * minute;
+      expect(await codeOf(world, '/api/cards', { sessionRef })).toBe('ok');
+    }
+    world.app.time.offset += 4 * minute;
+    expect(await codeOf(world, '/api/cards', { sessionRef })).toBe('signed_out');
+  });
+
+  test('what a customer does keeps their session alive, up to eight hours', async ({ world }) => {
+    const sessionRef = await signIn(world);
+    world.broker.session.recheck = 9 * hour;
+    const asked: string[] = [];
+    for (let passed = 0; passed < 8 * hour; passed += 10 * minute) {
+      world.app.time.offset += 10 * minute;
+      asked.push(await codeOf(world, '/api/default-card', { sessionRef, method: 'PUT' }));
+    }
+    expect(asked.slice(0, -1).every((code) => code === 'ok')).toBe(true);
+    expect(asked.at(-1)).toBe('signed_out');
+  });
+
+  test('asking the provider again does not stretch the eight hours', async ({ world }) => {
+    await signIn(world);
+    for (let passed = 0; passed < 8 * hour - 20 * minute; passed += 10 * minute) {
+      world.app.time.offset += 10 * minute;
+      await signIn(world);
+    }
+    world.broker.session.recheck = hour;
+    world.broker.session.idle = hour;
+    const sessionRef = await signIn(world);
+    world.app.time.offset += 19 * minute;
+    expect(await codeOf(world, '/api/session', { sessionRef })).toBe('ok');
+    world.app.time.offset += 2 * minute;
+    expect(await codeOf(world, '/api/session', { sessionRef })).toBe('signed_out');
+    expect(await signIn(world)).toBe(sessionRef);
+    expect(await codeOf(world, '/api/session', { sessionRef })).toBe('ok');
+  });
+
+  test('activity is written down at most once a minute', async ({ world }) => {
+    const sessionRef = await signIn(world);
+    const lastSeen = async () =>
+      (await world.app.database.selectFrom('sessions').select('last_seen_at').execute())[0]
+        ?.last_seen_at;
+    const before = await lastSeen();
+    world.app.time.offset += minute - 2_000;
+    await codeOf(world, '/api/default-card', { sessionRef, method: 'PUT' });
+    expect(await lastSeen()).toBe(before);
+    world.app.time.offset += 3_000;
+    await codeOf(world, '/api/default-card', { sessionRef, method: 'PUT' });
+    expect(await lastSeen()).toBeGreaterThan(before ?? 0);
+  });
+
+  test('a broker’s shorter limits are the ones that count', async ({ world }) => {
+    const sessionRef = await signIn(world);
+    world.broker.session.idle = 2 * minute;
+    world.app.time.offset += 2 * minute;
+    expect(await codeOf(world, '/api/session', { sessionRef })).toBe('signed_out');
+  });
+});
+
+describe('asking again', () => {
+  test('after five minutes reads and changes wait for the provider’s word', async ({ world }) => {
+    const sessionRef = await signIn(world);
+    world.app.time.offset += 5 * minute;
+    for (const [path, method] of [
+      ['/api/session', 'GET'],
+      ['/api/cards', 'GET'],
+      ['/api/cards', 'POST'],
+      ['/api/default-card', 'PUT'],
+      ['/api/cards/pm_1234567890', 'DELETE'],
+    ] as const) {
+      expect(await codeOf(world, path, { sessionRef, method })).toBe('reauthentication_required');
+    }
+    expect(await signIn(world)).toBe(sessionRef);
+    expect(await codeOf(world, '/api/session', { sessionRef })).toBe('ok');
+  });
+
+  test('a change that has begun is confirmed without asking again', async ({ world }) => {
+    const sessionRef = await signIn(world);
+    world.app.time.offset += 6 * minute;
+    const confirm = { sessionRef, method: 'POST' };
+    expect(await codeOf(world, '/api/cards/confirmations', confirm)).toBe('ok');
+  });
+});
+
+test('a session of one broker is nobody at another', async ({ world }) => {
+  const sessionRef = await signIn(world);
+  world.broker.id = 'globex';
+  expect(await codeOf(world, '/api/session', { sessionRef })).toBe('signed_out');
+});
+
+test('the same subject at two brokers is two customers', async ({ world }) => {
+  await signIn(world);
+  world.broker.id = 'globex';
+  const other = { ...world, browser: createTestBrowser() };
+  await signIn(other);
+  const customers = await world.app.database.selectFrom('customers').selectAll().execute();
+  expect(customers.map((row) => [row.broker_id, row.customer_key])).toEqual([
+    ['acme', 'alice'],
+    ['globex', 'alice'],
+  ]);
+});
+
+test('two first arrivals of one customer at once make one customer', async ({ world }) => {
+  const browsers = Array.from({ length: 5 }, () => createTestBrowser());
+  await Promise.all(browsers.map((browser) => signIn({ ...world, browser })));
+  expect(await world.app.database.selectFrom('customers').selectAll().execute()).toHaveLength(1);
+});
+
+test('a session that ends during a call does not come back with its answer', async () => {
+  let during: (ctx: Context) => Promise<void> = async () => {};
+  const { close, ...world } = await startWorld({ duringCall: (ctx) => during(ctx) });
+  const sessionRef = await signIn(world);
+  const { database, clock } = world.app;
+  during = async (ctx) => {
+    await endSessions(database, { brokerId: 'acme', sub: 'alice' }, 'sign_out', clock());
+    // What koa-session sees changed, it writes back.
+    Object.assign(ctx.session ?? {}, { changed: true });
+  };
+  await call(world.browser, world.origin, '/api/default-card', { sessionRef, method: 'PUT' });
+  during = async () => {};
+  expect(await codeOf(world, '/api/session', { sessionRef })).toBe('signed_out');
+  await close();
+});
+
+test('sessions are ended by whom they belong to, one broker at a time', async ({ world }) => {
+  await signIn(world);
+  const { database, clock } = world.app;
+  expect(
+    await endSessions(database, { brokerId: 'globex', sub: 'alice' }, 'sign_out', clock()),
+  ).toBe(0);
+  expect(await endSessions(database, { brokerId: 'acme', idHashes: [] }, 'sign_out', clock())).toBe(
+    0,
+  );
+  expect(await endSessions(database, { brokerId: 'acme', sub: 'alice' }, 'sign_out', clock())).toBe(
+    1,
+  );
+});
+
+test('sessions outlive a restart', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'sessions-'));
+  const url = `sqlite:${join(folder, 'test.sqlite')}`;
+  const before = await startWorld({ database: await openDatabase(url) });
+  const sessionRef = await signIn(before);
+  const cookie = before.browser.cookies(before.origin).get('__Host-session');
+  await before.app.close();
+  await before.app.database.destroy();
+
+  const app = await startArrivalApp({
+    database: await openDatabase(url),
+    brokers: (port) => [
+      brokerWith(before.provider, { origin: `http://cards.acme.localhost:${port}` }),
+    ],
+  });
+  const after = { ...before, app, origin: app.brokers[0]?.origin ?? '' };
+  if (cookie) after.browser.cookies(after.origin).set('__Host-session', cookie);
+  expect(await codeOf(after, '/api/session', { sessionRef })).toBe('ok');
+
+  await app.close();
+  await before.provider.close();
+  await rm(folder, { recursive: true });
+});
+
+test('a store that fails is a problem for calls and a page for people, never a redirect', async ({
+  world,
+}) => {
+  const sessionRef = await signIn(world);
+  await world.app.database.schema.dropTable('sessions').execute();
+  expect(await codeOf(world, '/api/session', { sessionRef })).toBe('internal_error');
+  const page = await world.browser.ask(`${world.origin}/edit`);
+  expect(shown(page).page).toBe('internal_error');
+});
+
+test('what ended long ago is deleted, and nothing else', async ({ world }) => {
+  const sessionRef = await signIn(world);
+  const { database, clock } = world.app;
+  expect(await purgeSessions(database, clock())).toBe(0);
+  expect(await codeOf(world, '/api/session', { sessionRef })).toBe('ok');
+  expect(await purgeSessions(database, clock() + 49 * hour)).toBe(2);
+  expect(await codeOf(world, '/api/session', { sessionRef })).toBe('signed_out');
+});
