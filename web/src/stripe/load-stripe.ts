@@ -1,14 +1,17 @@
 import type { StripeStart } from '@card-details/shared/boot';
-import type { Language } from '@card-details/shared/languages';
 import type { Stripe } from '@stripe/stripe-js';
 import { loadStripe as loadStripeJs } from '@stripe/stripe-js/pure';
+import { boot } from '../boot/boot.ts';
 
 const patience = 15_000;
 
 /** Thrown when Stripe.js cannot be had: blocked, unreachable, or not there within 15 seconds. */
 export class StripeUnavailable extends Error {
   constructor(why: string, options?: ErrorOptions) {
-    super(`Stripe.js could not be loaded: ${why}. Check blockers and the network, then retry.`, options);
+    super(
+      `Stripe.js could not be loaded: ${why}. Check blockers and the network, then retry.`,
+      options,
+    );
     this.name = 'StripeUnavailable';
   }
 }
@@ -43,9 +46,10 @@ function failWhen(signal: AbortSignal): Promise<never> {
   });
 }
 
-async function load(start: StripeStart, language: Language, signal: AbortSignal): Promise<Stripe> {
+async function load(start: StripeStart, signal: AbortSignal): Promise<Stripe> {
   if (start.scriptUrl && !window.Stripe) await appendScript(start.scriptUrl, signal);
-  const options = { locale: language, ...(start.account && { stripeAccount: start.account }) };
+  const { language: locale } = boot();
+  const options = { locale, ...(start.account && { stripeAccount: start.account }) };
   try {
     const stripe = await loadStripeJs(start.publishableKey, options);
     if (stripe) return stripe;
@@ -56,14 +60,16 @@ async function load(start: StripeStart, language: Language, signal: AbortSignal)
 }
 
 /**
- * Loads Stripe.js in this broker's name, from Stripe's own address or from `start.scriptUrl`.
- * Throws `StripeUnavailable`, after 15 seconds at the latest; calling again tries again.
+ * Loads Stripe.js in this broker's name, from Stripe's own address or from `stripe.scriptUrl` of the
+ * boot. Throws `StripeUnavailable`, after 15 seconds at the latest; calling again tries again.
  */
-export async function loadStripe(start: StripeStart, language: Language): Promise<Stripe> {
+export async function loadStripe(): Promise<Stripe> {
+  const { stripe: start } = boot();
+  if (!start) throw new StripeUnavailable('the document came without its key');
   const waiting = new AbortController();
   const timer = setTimeout(() => waiting.abort(), patience);
   try {
-    return await Promise.race([load(start, language, waiting.signal), failWhen(waiting.signal)]);
+    return await Promise.race([load(start, waiting.signal), failWhen(waiting.signal)]);
   } finally {
     clearTimeout(timer);
   }

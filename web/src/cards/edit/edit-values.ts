@@ -77,6 +77,13 @@ export function changesOf(values: EditValues, card: CardDetails): CardChanges {
   };
 }
 
+/** The fields in which something else is typed than what is saved. */
+export function typedOf(values: EditValues, card: CardDetails): Partial<EditValues> {
+  const saved = valuesOf(card);
+  const entries = Object.entries(values) as [EditField, string][];
+  return Object.fromEntries(entries.filter(([field, text]) => text !== saved[field]));
+}
+
 /** An expiry is only judged where it was changed: an expired card may still get another nickname. */
 export function faultsOf(values: EditValues, card: CardDetails, now: Date): EditFaults {
   const faults: EditFaults = {};

@@ -1,0 +1,83 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { PaymentElement } from '@stripe/react-stripe-js';
+import type { StripePaymentElementOptions } from '@stripe/stripe-js';
+import { useEffect, useState } from 'react';
+import { boot } from '../boot/boot.ts';
+import { announce } from '../ui/announce.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import styles from './card-fields.module.css';
+
+const optionsFor = (business: string): StripePaymentElementOptions => ({
+  layout: 'tabs',
+  business: { name: business },
+  // Cards only: no other brand's wallet belongs in a page that wears the broker's look.
+  wallets: { applePay: 'never', googlePay: 'never', link: 'never' },
+  // The page shows its own consent, and its own field for the name.
+  terms: { card: 'never' },
+  fields: { billingDetails: { name: 'never' } },
+});
+
+type CardFieldsProps = {
+  /** Stripe.js could not be had at all. */
+  failed: boolean;
+  onRetry: () => void;
+  onReady: (ready: boolean) => void;
+  onChange: () => void;
+};
+
+/** Number, expiry and code, typed into Stripe's own frames; or why they cannot be shown. */
+export function CardFields({ failed, onRetry, onReady, onChange }: CardFieldsProps) {
+  const { t } = useLingui();
+  const [shown, setShown] = useState(false);
+  const [broken, setBroken] = useState(false);
+  const [options] = useState(() => optionsFor(boot().broker.name));
+  const missing = failed || broken;
+  const why = t`The secure card form did not load`;
+  useEffect(() => {
+    if (missing) announce(why, 'alert');
+  }, [missing, why]);
+
+  function retry() {
+    setBroken(false);
+    onRetry();
+  }
+
+  if (missing) {
+    return (
+      <Notice tone="danger" title={why} actions={<Button onClick={retry}>{t`Try again`}</Button>}>
+        <p>
+          <Trans>
+            An ad blocker, a VPN or a strict network may be holding it back. Your saved cards are
+            not affected.
+          </Trans>
+        </p>
+      </Notice>
+    );
+  }
+  return (
+    <div className={styles.fields} aria-busy={!shown}>
+      {!shown && (
+        <div className={styles.skeleton} aria-hidden="true">
+          <span />
+          <span />
+          <span />
+        </div>
+      )}
+      {!shown && <p className="visually-hidden">{t`Loading the secure card form`}</p>}
+      <PaymentElement
+        options={options}
+        onReady={() => {
+          setShown(true);
+          onReady(true);
+        }}
+        onChange={onChange}
+        onLoadError={() => {
+          setShown(false);
+          setBroken(true);
+          onReady(false);
+        }}
+      />
+    </div>
+  );
+}
