@@ -32,15 +32,19 @@ export function shellPlugin(): Plugin {
     config: () => ({ html: { cspNonce: '{{nonce}}' } }),
     configureServer: (server) =>
       server.config.mode === 'mock' ? () => mockDocuments(server) : undefined,
-    async generateBundle(_, bundle) {
-      const tags = tagsOf(bundle);
-      for (const language of languages) {
-        const catalog = await compileCatalog(language, { untranslated: 'refused' });
-        const emit = (ending: string, source: string) =>
-          this.emitFile({ type: 'asset', fileName: `shell/${language}.${ending}`, source });
-        emit('html', shellTemplate({ language, catalog, ...tags }));
-        emit('catalog.json', JSON.stringify(catalog));
-      }
+    generateBundle: {
+      // Vite adds its one style at the end.
+      order: 'post',
+      async handler(_, bundle) {
+        const tags = tagsOf(bundle);
+        for (const language of languages) {
+          const catalog = await compileCatalog(language, { untranslated: 'refused' });
+          const emit = (ending: string, source: string) =>
+            this.emitFile({ type: 'asset', fileName: `shell/${language}.${ending}`, source });
+          emit('html', shellTemplate({ language, catalog, ...tags }));
+          emit('catalog.json', JSON.stringify(catalog));
+        }
+      },
     },
     writeBundle: ({ dir }, bundle) => compressFiles(dir, Object.keys(bundle)),
   };

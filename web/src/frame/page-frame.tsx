@@ -2,6 +2,7 @@ import { type ReactNode, Suspense } from 'react';
 import { useLocation } from 'react-router-dom';
 import { PageError } from '../failures/page-error.tsx';
 import { StatusBar } from '../ui/status-bar.tsx';
+import { FirstLoadProvider, useHasNotMoved } from './first-load.ts';
 import { PageFooter } from './page-footer.tsx';
 import styles from './page-frame.module.css';
 
@@ -9,7 +10,7 @@ import styles from './page-frame.module.css';
 export function PageFrame({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   return (
-    <>
+    <FirstLoadProvider value={useHasNotMoved()}>
       <main id="main" className={`page-main ${styles.main}`}>
         <PageError key={pathname}>
           <Suspense fallback={<div aria-busy="true" />}>{children}</Suspense>
@@ -17,6 +18,6 @@ export function PageFrame({ children }: { children: ReactNode }) {
       </main>
       <StatusBar at={pathname} />
       <PageFooter />
-    </>
+    </FirstLoadProvider>
   );
 }

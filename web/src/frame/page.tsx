@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useLocation } from 'react-router-dom';
 import { boot } from '../boot/boot.ts';
+import { useIsFirstLoad } from './first-load.ts';
 
 type PageProps = {
   title: string;
@@ -10,11 +10,6 @@ type PageProps = {
   focus?: 'heading' | 'page';
   children: ReactNode;
 };
-
-/** True until the customer moves inside the SPA: then the browser has placed focus and scroll. */
-export function useIsFirstLoad(): boolean {
-  return useLocation().key === 'default';
-}
 
 /**
  * One page of the app. On the way to it from another one it takes the focus to its heading and

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type PendingSave, takeDraft, takePendingSave } from '../../arrival/drafts.ts';
-import { useIsFirstLoad } from '../../frame/page.tsx';
+import { useIsFirstLoad } from '../../frame/first-load.ts';
 
 type Returned = { draft: Record<string, string>; interrupted: PendingSave | null };
 

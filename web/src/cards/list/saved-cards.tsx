@@ -1,0 +1,77 @@
+import type { Card, CardList } from '@card-details/shared/card';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { useId, useRef, useState } from 'react';
+import { boot } from '../../boot/boot.ts';
+import { useOnline } from '../../ui/use-online.ts';
+import { useDefaultCard } from '../default/use-default-card.ts';
+import { RemoveCardDialog } from '../delete/remove-card-dialog.tsx';
+import { AddCard } from './add-card.tsx';
+import { CardRow } from './card-row.tsx';
+import { NoCards } from './no-cards.tsx';
+import styles from './saved-cards.module.css';
+import { useSteadyOrder } from './steady-order.ts';
+
+/** After a removal: the first action of the row that took the place, else the heading. */
+function focusAfter(removedIndex: number): void {
+  const rows = document.querySelectorAll<HTMLElement>('[data-card]');
+  const next = rows[removedIndex]?.querySelector<HTMLElement>('a[href]');
+  (next ?? document.querySelector<HTMLElement>('main h1'))?.focus();
+}
+
+/** The cards that are saved, as one group in which the default is chosen. */
+export function SavedCards({ list }: { list: CardList }) {
+  const { ordered, hands } = useSteadyOrder(list.cards);
+  const { shownDefault, choose } = useDefaultCard(list);
+  const [removing, setRemoving] = useState<Card | null>(null);
+  const removedIndex = useRef(-1);
+  const online = useOnline();
+  const hintId = useId();
+  const hasChoice = list.cards.length > 1;
+  if (list.cards.length === 0 && !removing) return <NoCards />;
+  function remove(card: Card) {
+    removedIndex.current = ordered.findIndex(({ id }) => id === card.id);
+    setRemoving(card);
+  }
+  function removed() {
+    setRemoving(null);
+    requestAnimationFrame(() => focusAfter(removedIndex.current));
+  }
+  return (
+    <>
+      <fieldset disabled={!online} aria-describedby={hasChoice ? hintId : undefined}>
+        <legend className="visually-hidden">
+          {hasChoice ? t`Pay with this card at checkout` : t`Saved cards`}
+        </legend>
+        <ul className={`card-rows ${online ? '' : styles.stale}`} {...hands}>
+          {ordered.map((card) => (
+            <CardRow
+              key={card.id}
+              card={card}
+              isDefault={card.id === shownDefault}
+              onChooseDefault={hasChoice ? choose : null}
+              onRemove={remove}
+            />
+          ))}
+        </ul>
+      </fieldset>
+      {hasChoice && (
+        <p id={hintId} className={styles.hint}>
+          <Trans>
+            {boot().broker.name} checkout uses the selected card by default. Your choice is saved
+            straight away.
+          </Trans>
+        </p>
+      )}
+      <AddCard count={list.cards.length} />
+      {removing && (
+        <RemoveCardDialog
+          card={removing}
+          list={list}
+          onCancel={() => setRemoving(null)}
+          onRemoved={removed}
+        />
+      )}
+    </>
+  );
+}
