@@ -68,9 +68,9 @@ test('another customer cannot confirm it, nor what was never begun', async () =>
   const { ports, database, saver, memory, setupIntentId } = await challengedWorld();
   memory.answerChallenge(setupIntentId, 'completed');
   const ben = await insertCustomer(database, 'ben');
-  await expect(
-    confirmCard(ports, { ...saver, owner: ben }, setupIntentId),
-  ).rejects.toMatchObject({ code: 'not_found' });
+  await expect(confirmCard(ports, { ...saver, owner: ben }, setupIntentId)).rejects.toMatchObject({
+    code: 'not_found',
+  });
   await expect(confirmCard(ports, saver, 'seti_000000009999')).rejects.toMatchObject({
     code: 'not_found',
   });

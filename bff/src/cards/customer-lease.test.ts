@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { seconds } from '../clock.ts';
+import { openDatabase } from '../database/open-database.ts';
+import { ifLeaseIsFree, withCustomerLease } from './customer-lease.ts';
+import { insertCustomer } from './test-support/card-world.ts';
+
+/** Two connections to one file, as two processes have them. */
+async function twoProcesses() {
+  const folder = await mkdtemp(join(tmpdir(), 'lease-'));
+  const time = { now: 0 };
+  const open = async () => ({
+    database: await openDatabase(`sqlite:${join(folder, 'lease.sqlite')}`),
+    clock: () => time.now,
+  });
+  const one = await open();
+  const two = await open();
+  await insertCustomer(one.database, 'ann');
+  await insertCustomer(one.database, 'ben');
+  onTestFinished(async () => {
+    await one.database.destroy();
+    await two.database.destroy();
+    await rm(folder, { recursive: true });
+  });
+  return { one, two, time };
+}
+
+test('two processes change one customer’s cards one after the other', async () => {
+  const { one, two } = await twoProcesses();
+  const order: string[] = [];
+  const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>();
+  const { promise: hasBegun, resolve: begin } = Promise.withResolvers<void>();
+  const first = withCustomerLease(one, 'ann', async () => {
+    begin();
+    await mayEnd;
+    order.push('first');
+  });
+  await hasBegun;
+  const second = withCustomerLease(two, 'ann', async () => {
+    order.push('second');
+  });
+  expect(await ifLeaseIsFree(two, 'ann', async () => 'done')).toBeUndefined();
+  expect(await ifLeaseIsFree(two, 'ben', async () => 'done')).toBe('done');
+  end();
+  await Promise.all([first, second]);
+  expect(order).toEqual(['first', 'second']);
+});
+
+test('work that fails gives its lease back', async () => {
+  const { one, two } = await twoProcesses();
+  await expect(
+    withCustomerLease(one, 'ann', () => Promise.reject(new Error('broken'))),
+  ).rejects.toThrow('broken');
+  expect(await ifLeaseIsFree(two, 'ann', async () => 'done')).toBe('done');
+});
+
+test('the lease of a process that died runs out', async () => {
+  const { one, two, time } = await twoProcesses();
+  await one.database
+    .insertInto('customer_leases')
+    .values({ customer_id: 'ann', holder: 'dead', held_until: 30 * seconds })
+    .execute();
+  expect(await ifLeaseIsFree(two, 'ann', async () => 'done')).toBeUndefined();
+  time.now = 30 * seconds;
+  expect(await ifLeaseIsFree(two, 'ann', async () => 'done')).toBe('done');
+});
