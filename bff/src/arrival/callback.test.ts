@@ -65,6 +65,17 @@ test('an answer to the attempt of another browser signs nobody in', async ({ wor
   expect((await call(victim, origin, '/api/session', { sessionRef })).status).toBe(200);
 });
 
+test('a state that only begins like ours is not ours', async ({ world }) => {
+  const { browser, provider } = world;
+  provider.lies.answer = (parameters) => {
+    const state = parameters.get('state') ?? '';
+    parameters.set('state', state.slice(0, 20) + 'x'.repeat(state.length - 20));
+  };
+  const answer = await browser.ask(await callbackOf(world));
+  expect(answer.headers.get('location')).toBe('/edit');
+  expect(provider.requests.some(({ path }) => path === '/token')).toBe(false);
+});
+
 test('an attempt of one broker is not taken by another', async ({ world }) => {
   const { broker, browser, origin, provider } = world;
   const callback = await callbackOf(world);
@@ -126,6 +137,13 @@ test('an answer in another issuer’s name is refused before its code is sent', 
   provider.lies.answer = (parameters) => parameters.set('iss', 'http://other.localhost');
   expect(shown(await browser.go(`${origin}/edit`)).page).toBe('sign_in_refused');
   expect(provider.requests.some(({ path }) => path === '/token')).toBe(false);
+});
+
+test('an error in another issuer’s name is not believed', async ({ world }) => {
+  const { browser, origin, provider } = world;
+  provider.error = 'access_denied';
+  provider.lies.answer = (parameters) => parameters.set('iss', 'http://other.localhost');
+  expect(shown(await browser.go(`${origin}/edit`)).page).toBe('sign_in_refused');
 });
 
 test('an answer without iss is refused where the provider promised to send it', async ({

@@ -46,13 +46,33 @@ async function turnAway(
   ctx: Context,
   { attempt, failure }: Extract<Ending, { end: 'failed' }>,
 ): Promise<void> {
-  if (attempt) {
-    const filter = { brokerId: ctx.state.broker.id, idHashes: knownSessions(ctx, attempt) };
-    const ended = await endSessions(deps.database, filter, 'check_failed', deps.clock());
-    if (ended > 0) clearSiteData(ctx);
-    dropSessionCookie(ctx);
+  const filter = { brokerId: ctx.state.broker.id, idHashes: knownSessions(ctx, attempt) };
+  const ended = await endSessions(deps.database, filter, 'check_failed', deps.clock());
+  if (ended > 0) clearSiteData(ctx);
+  dropSessionCookie(ctx);
+  await showFailure(deps, ctx, failure, attempt.returnPath);
+}
+
+/** The provider has changed its keys since we last asked for them; the code is spent by now. */
+async function startOver(
+  deps: ArrivalDeps,
+  ctx: Context,
+  { attempt, failure }: Extract<Ending, { end: 'failed' }>,
+): Promise<void> {
+  const { returnPath, sessionHash } = attempt;
+  ctx.state.log.info({ event: 'arrival', outcome: 'started_over', reason: failure.reason });
+  await depart(deps, ctx, { purpose: 'refresh', returnPath, sessionHash, startedOver: true });
+}
+
+/** An answer to no attempt that is open: of old, it leads on; without any cookie it cannot. */
+async function letStaleAnswerGo(deps: ArrivalDeps, ctx: Context): Promise<void> {
+  if (sentAnyCookie(ctx)) {
+    ctx.state.log.info({ event: 'arrival', outcome: 'stale' });
+    seeOther(ctx, appPaths.list);
+    return;
   }
-  await showFailure(deps, ctx, failure, attempt?.returnPath ?? appPaths.list);
+  const failure = new SignInFailure('cookies_off', 'no_cookies');
+  await showFailure(deps, ctx, failure, appPaths.list);
 }
 
 /** The callback: what the OpenID Provider answered decides who is signed in from now on. */
@@ -64,17 +84,9 @@ export async function comeBack(deps: ArrivalDeps, ctx: Context): Promise<void> {
     answer: new URLSearchParams(ctx.querystring),
     findAttempt: (state) => findAttempt(ctx, deps.seal, state),
   });
-  if (ending.end === 'stale') {
-    if (sentAnyCookie(ctx)) return seeOther(ctx, appPaths.list);
-    const failure = new SignInFailure('cookies_off', 'no_cookies');
-    return showFailure(deps, ctx, failure, appPaths.list);
-  }
-  const { attempt } = ending;
-  if (attempt) forgetAttempt(ctx, attempt);
+  if (ending.end === 'stale') return letStaleAnswerGo(deps, ctx);
+  forgetAttempt(ctx, ending.attempt);
   if (ending.end === 'signed_in') return welcome(deps, ctx, ending);
-  if (attempt && ending.failure.startOver && !attempt.startedOver) {
-    const { returnPath, sessionHash } = attempt;
-    return depart(deps, ctx, { purpose: 'refresh', returnPath, sessionHash, startedOver: true });
-  }
-  return turnAway(deps, ctx, ending);
+  const again = ending.failure.startOver && !ending.attempt.startedOver;
+  return again ? startOver(deps, ctx, ending) : turnAway(deps, ctx, ending);
 }

@@ -17,7 +17,7 @@ export type Return = {
 
 export type Ending =
   | { end: 'signed_in'; attempt: Attempt; identity: Identity }
-  | { end: 'failed'; attempt: Attempt | null; failure: SignInFailure }
+  | { end: 'failed'; attempt: Attempt; failure: SignInFailure }
   /** The answer belongs to no attempt that is still open: seen before, too late, or not ours. */
   | { end: 'stale' };
 
@@ -63,12 +63,7 @@ export async function finishAttempt(
   ports: { database: Database; openId: OpenIdProvider; clock: Clock },
   { broker, answer, findAttempt }: Return,
 ): Promise<Ending> {
-  const [state, ...moreStates] = answer.getAll('state');
-  if (moreStates.length > 0) {
-    const failure = new SignInFailure('unexpected_answer', 'duplicate_parameter');
-    return { end: 'failed', attempt: null, failure };
-  }
-  const attempt = state ? findAttempt(state) : null;
+  const attempt = findAttempt(answer.get('state') ?? '');
   const now = ports.clock();
   if (!attempt || !stillHolds(attempt, broker, now)) return { end: 'stale' };
   if (!(await spendState(ports.database, attempt, now))) return { end: 'stale' };

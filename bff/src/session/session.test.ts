@@ -168,6 +168,12 @@ test('a session of one broker is nobody at another', async ({ world }) => {
   expect(await codeOf(world, '/api/session', { sessionRef })).toBe('signed_out');
 });
 
+test('a session from the issuer that the broker had before is nobody', async ({ world }) => {
+  const sessionRef = await signIn(world);
+  world.broker.openid.issuer = 'https://new.example';
+  expect(await codeOf(world, '/api/session', { sessionRef })).toBe('signed_out');
+});
+
 test('the same subject at two brokers is two customers', async ({ world }) => {
   await signIn(world);
   world.broker.id = 'globex';

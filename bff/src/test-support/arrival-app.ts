@@ -24,7 +24,7 @@ import type { Answer, TestBrowser } from './test-browser.ts';
 
 export type ArrivalAppOptions = {
   /** Brokers, once the port is known that their origins must have. */
-  brokers: (port: number) => Broker[];
+  brokers: (port: number) => Broker[] | Promise<Broker[]>;
   database?: Database;
   deadlines?: { read: number; send: number };
   /** Runs in a call to the API between reading its session and answering. */
@@ -80,7 +80,7 @@ export async function startArrivalApp(options: ArrivalAppOptions) {
   // Koa fixes its middleware when it makes the callback, and the brokers need the port first.
   let answer: RequestListener = () => {};
   const server = await listen((request, response) => answer(request, response));
-  const brokers = options.brokers(server.port);
+  const brokers = await options.brokers(server.port);
   app.use(edge({ brokers: brokerDirectory(brokers), log, trustedProxies: [] }));
   app.use(replyWithProblem(jsonDocuments));
   app.use(sessionMiddleware(app, { database, clock }));

@@ -1,14 +1,15 @@
 import type { Broker } from '../brokers/broker.ts';
 import { hours, minutes } from '../clock.ts';
-import type { HostileProvider } from './hostile-provider.ts';
 
 type Changes = Partial<Omit<Broker, 'openid' | 'session'>> & {
   openid?: Partial<Broker['openid']>;
   session?: Partial<Broker['session']>;
 };
 
+type Provider = { issuer: string; clientId: string; clientSecret: string };
+
 /** A broker whose customers sign in at this provider. */
-export function brokerWith(provider: HostileProvider, changes: Changes = {}): Broker {
+export function brokerWith(provider: Provider, changes: Changes = {}): Broker {
   return {
     id: 'acme',
     name: 'Acme',

@@ -76,7 +76,9 @@ export function createTestBrowser() {
     const location = answer.headers.get('location');
     if (!location) return answer;
     const next = new URL(location, answer.url);
-    return (options.follow ?? (() => true))(next) ? go(next, options) : answer;
+    if (options.follow && !options.follow(next)) return answer;
+    const { method: _method, body: _body, ...rest } = options;
+    return go(next, rest);
   }
 
   return {
