@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
-import { tokenExpired } from './confirm-setup.ts';
 import { newCardMethod } from './objects/payment-method.ts';
 import { seconds } from './stand-in.ts';
 import type { Call } from './stripe-call.ts';
 import {
+  cardsNotAllowed,
   expiredToken,
   noSuch,
   notBegun,
@@ -33,7 +33,7 @@ function cardOfToken(call: Call, intent: Stripe.SetupIntent, id: string): CardRe
   if (!record) throw noSuch('confirmation_token', id, 'confirmation_token', 'body');
   const { token, testCard } = record;
   if (token.setup_intent !== null) throw spentToken(id);
-  if (tokenExpired(call, token)) throw expiredToken(id);
+  if (seconds(call.standIn) >= (token.expires_at ?? 0)) throw expiredToken(id);
   if (token.setup_future_usage !== null && token.setup_future_usage !== intent.usage) {
     throw usageMismatch(token.setup_future_usage, intent.usage);
   }
@@ -78,6 +78,7 @@ interface Choice {
  */
 export function chosenCard(call: Call, intent: Stripe.SetupIntent, choice: Choice): CardRecord {
   const { confirmation_token: token, payment_method: id } = choice;
+  if (!intent.payment_method_types.includes('card')) throw cardsNotAllowed();
   if (token && id) throw notBegun.together('confirmation_token', 'payment_method');
   if (token) return cardOfToken(call, intent, token);
   if (id) return cardOfId(call, intent, id);

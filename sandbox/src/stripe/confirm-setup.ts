@@ -1,9 +1,8 @@
 import type Stripe from 'stripe';
+import { cardRefused, declineBody } from './card-declines.ts';
 import { emitEvent } from './emit-event.ts';
 import { checksOf } from './objects/card-details.ts';
-import { seconds } from './stand-in.ts';
 import type { Call } from './stripe-call.ts';
-import { cardRefused, declineBody } from './stripe-errors.ts';
 import { newId } from './stripe-ids.ts';
 import type { CardRecord } from './stripe-store.ts';
 import { type Decline, testCardNamed } from './test-cards.ts';
@@ -98,9 +97,4 @@ export function failSetup(
     payment_method: structuredClone(card.method),
   } as Stripe.SetupIntent.LastSetupError;
   emitEvent(call.standIn, call.world, call, 'setup_intent.setup_failed', intent);
-}
-
-/** Whether a token of this age, in seconds, may still be used. */
-export function tokenExpired(call: Call, token: Stripe.ConfirmationToken): boolean {
-  return seconds(call.standIn) >= (token.expires_at ?? 0);
 }

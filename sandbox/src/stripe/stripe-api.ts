@@ -13,6 +13,9 @@ import { newId } from './stripe-ids.ts';
 import { type ApiKey, readApiKey } from './stripe-keys.ts';
 import { type World, worldOf } from './stripe-store.ts';
 
+/** How far back the log of requests goes: a load test must not fill the memory. */
+const requestsKept = 10_000;
+
 interface Answer {
   status: number;
   body: unknown;
@@ -129,6 +132,7 @@ export async function answerApi(ctx: Context, standIn: StandIn): Promise<void> {
     account: null,
   };
   standIn.requests.push(logged);
+  if (standIn.requests.length > requestsKept) standIn.requests.shift();
   ctx.set('request-id', logged.requestId);
   ctx.set('stripe-version', Stripe.API_VERSION);
   if (logged.idempotencyKey) ctx.set('idempotency-key', logged.idempotencyKey);

@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
+import { cardRefused } from '../card-declines.ts';
 import { seconds } from '../stand-in.ts';
 import type { Call } from '../stripe-call.ts';
-import { cardRefused, notBegun } from '../stripe-errors.ts';
+import { notBegun } from '../stripe-errors.ts';
 
 /**
  * Checks a card's dates the way every call does that takes them.

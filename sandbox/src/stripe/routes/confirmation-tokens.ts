@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { billingDetails } from '../billing-params.ts';
+import { cardRefused } from '../card-declines.ts';
 import { readyMadeCard } from '../chosen-card.ts';
 import { type GivenBilling, withBilling } from '../objects/billing-details.ts';
 import { checkExpiry } from '../objects/card-update.ts';
@@ -9,7 +10,7 @@ import { newCardMethod } from '../objects/payment-method.ts';
 import { expand, hash, integer, metadata, notPlayed, oneOf, params, text } from '../params.ts';
 import { seconds } from '../stand-in.ts';
 import { type Call, named, type Route } from '../stripe-call.ts';
-import { cardRefused, noSuch, notBegun, notTheCustomersCard } from '../stripe-errors.ts';
+import { noSuch, notBegun, notTheCustomersCard } from '../stripe-errors.ts';
 import type { CardRecord } from '../stripe-store.ts';
 import { type TestCardName, testCardByNumber, testCardNamed } from '../test-cards.ts';
 import { allowRedisplay } from './customer-cards.ts';

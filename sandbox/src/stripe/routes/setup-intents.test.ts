@@ -86,6 +86,16 @@ test('payment_method_data beside a token is refused, and no intent is made', asy
   expect(after).toBe(before);
 });
 
+test('an intent that does not allow cards takes none', async () => {
+  const given = await wanted({
+    confirmation_token: await token(),
+    allowed_payment_method_types: ['sepa_debit'],
+  });
+  await expect(stripe.setupIntents.create(given)).rejects.toMatchObject({
+    code: 'setup_intent_invalid_parameter',
+  });
+});
+
 test('a token without confirm is refused', async () => {
   const { confirm: _, ...given } = await wanted({ confirmation_token: await token() });
   await expect(stripe.setupIntents.create(given)).rejects.toMatchObject({
