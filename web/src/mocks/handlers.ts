@@ -19,6 +19,8 @@ export type MockNetwork = {
   faults: Faults;
   /** Milliseconds that every answer takes. */
   latency: number;
+  /** Every call that was made, in order. */
+  calls: ApiRouteName[];
 };
 
 const routeNames = Object.keys(apiRoutes) as ApiRouteName[];
@@ -82,6 +84,7 @@ function apiHandler(network: MockNetwork, name: ApiRouteName): HttpHandler {
   const { method, path } = apiRoutes[name];
   const verb = method.toLowerCase() as Lowercase<typeof method>;
   return http[verb](path, async ({ request, params }) => {
+    network.calls.push(name);
     try {
       if (network.latency > 0) await delay(network.latency);
       const broken = await meetFault(network.faults, name, 'before');

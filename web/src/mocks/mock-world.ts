@@ -1,3 +1,4 @@
+import type { ApiRouteName } from '@card-details/shared/api-routes';
 import type { HttpHandler } from 'msw/http';
 import { installFakeStripe, removeFakeStripe } from './fake-stripe.ts';
 import { createHandlers, type MockNetwork } from './handlers.ts';
@@ -5,8 +6,7 @@ import { createMockBff } from './mock-bff.ts';
 import { severalCards } from './mock-cards.ts';
 import { type Faults, faultsAfterLanding } from './mock-faults.ts';
 import { createMockStripeAccount } from './mock-stripe-account.ts';
-import type { MockWallet } from './mock-wallet.ts';
-import { putCard } from './mock-wallet.ts';
+import { type MockWallet, putCard } from './mock-wallet.ts';
 import { scenarioOf } from './scenarios.ts';
 
 /** Everything outside the page: the network's answers, the cards behind them, what goes wrong. */
@@ -16,6 +16,8 @@ export type MockWorld = {
   wallet: MockWallet;
   /** Faults by call; set one to make the next calls fail. */
   faults: Faults;
+  /** Every call that the page has made, in order. */
+  calls: ApiRouteName[];
 };
 
 /** Sets up one scenario: its cards, its faults, and Stripe.js (or its absence). */
@@ -40,6 +42,8 @@ export function startMockWorld(scenarioName: string | null, latency = 0): MockWo
     bff,
     faults: faultsAfterLanding(scenario.faults?.() ?? {}),
     latency,
+    calls: [],
   };
-  return { handlers: createHandlers(network), wallet, faults: network.faults };
+  const { faults, calls } = network;
+  return { handlers: createHandlers(network), wallet, faults, calls };
 }

@@ -3,8 +3,10 @@ import { cleanup } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { server } from './server.ts';
 import { standInForDialogs } from './stand-in-for-dialogs.ts';
+import { standInForMedia } from './stand-in-for-media.ts';
 
 standInForDialogs();
+standInForMedia();
 
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterAll(() => server.close());
