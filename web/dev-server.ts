@@ -43,7 +43,7 @@ export async function startDevServer({ port, bffPort, webDist }: DevServerOption
   const server = createServer();
   const vite = await createVite({
     configFile: join(import.meta.dirname, 'vite.config.ts'),
-    server: { middlewareMode: true, hmr: { server }, allowedHosts: true },
+    server: { middlewareMode: true, ws: { server }, allowedHosts: true },
   });
   await writeShells(vite, webDist);
   const ofTheBff = /^\/($|\?|edit|auth\/|api\/)/;

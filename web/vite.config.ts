@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { getConfig } from '@lingui/conf';
 import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
@@ -5,12 +7,18 @@ import { msw } from 'msw/vite';
 import { defineConfig } from 'vite';
 import { shellPlugin } from './shell-plugin.ts';
 
-const linguiConfig = { cwd: import.meta.dirname };
+/** Named, so that it is found from whichever folder a command runs in. */
+const linguiConfig = { configPath: join(import.meta.dirname, 'lingui.config.ts') };
 
 /** What the tests need too: JSX, and the macros and catalogs of the words. */
 export const languagePlugins = () => [
   react(),
-  babel({ presets: [linguiTransformerBabelPreset({}, linguiConfig)] }),
+  babel({
+    cwd: import.meta.dirname,
+    presets: [
+      linguiTransformerBabelPreset({ linguiConfig: getConfig(linguiConfig) }, linguiConfig),
+    ],
+  }),
   lingui({ ...linguiConfig, failOnMissing: 'catalog', failOnCompileError: true }),
 ];
 
