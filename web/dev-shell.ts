@@ -20,7 +20,7 @@ export async function devShell(vite: ViteDevServer, language: Language): Promise
   return shellTemplate({
     language,
     catalog: await devCatalog(language),
-    head: await viteTags(vite),
+    head: `<link rel="stylesheet" nonce="{{nonce}}" href="/src/frame/house.css">${await viteTags(vite)}`,
     entry: '<script type="module" async nonce="{{nonce}}" src="/src/main.tsx"></script>',
   });
 }

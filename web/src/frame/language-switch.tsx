@@ -5,12 +5,13 @@ const nameOf = (language: string): string =>
 
 /** The page in the broker's other languages: each a load of its own, since words come with the document. */
 export function LanguageSwitch() {
-  const { broker, language: current } = boot();
+  const { broker, language: current, page } = boot();
+  const path = page.kind === 'cards' ? '' : new URL(page.returnPath, location.href).pathname;
   return broker.languages
     .filter((language) => language !== current)
     .map((language) => (
       <li key={language}>
-        <a href={`?${new URLSearchParams({ ui_locales: language })}`} lang={language}>
+        <a href={`${path}?${new URLSearchParams({ ui_locales: language })}`} lang={language}>
           {nameOf(language).replace(/^./u, (first) => first.toLocaleUpperCase(language))}
         </a>
       </li>

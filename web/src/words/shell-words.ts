@@ -13,7 +13,7 @@ export const shellWords = {
   loading: /*i18n*/ { id: 'shell.loading', message: 'Loading your cards' },
   testMode: /*i18n*/ {
     id: 'shell.testMode',
-    message: 'Test mode: use test cards only, nothing is charged',
+    message: 'Test mode: only test cards work here',
   },
   noScript: /*i18n*/ {
     id: 'shell.noScript',
