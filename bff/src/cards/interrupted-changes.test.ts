@@ -153,6 +153,13 @@ test('a save of which the vault never heard is forgotten, and its token can be u
   expect((await listCards(world.ports, world.ann)).cards).toHaveLength(1);
 });
 
+test('a save that Stripe has begun, and whose key it has forgotten, is found by its token', async () => {
+  const { world, change } = await interrupt('a first add', 3, 'after');
+  world.memory.forgetKeys();
+  await change(world);
+  expect(world.cardsInVault()).toHaveLength(1);
+});
+
 test('a change that somebody is working on is left to them', async () => {
   const { world } = await interrupt('a replacement of the default', 7, 'before');
   world.passTime(11 * seconds);

@@ -44,14 +44,28 @@ export async function readVaultCards(ports: CardPorts, owner: CardOwner): Promis
   return (await ports.vault.listCards(vaultCustomer)) ?? noCards;
 }
 
-/** Keeps how many rows the next document's skeleton has. */
+/** How many cards the last list had, and so the next document's skeleton; null where nobody has looked yet. */
+export async function readCardCount(
+  { database }: Pick<CardPorts, 'database'>,
+  owner: CardOwner,
+): Promise<number | null> {
+  const row = await database
+    .selectFrom('customers')
+    .select('card_count')
+    .where('id', '=', owner.customerId)
+    .where('broker_id', '=', owner.brokerId)
+    .executeTakeFirst();
+  return row?.card_count ?? null;
+}
+
 async function keepCardCount(ports: CardPorts, owner: CardOwner, count: number): Promise<void> {
+  // Lists are read every few seconds, and a write waits for every other one.
+  if ((await readCardCount(ports, owner)) === count) return;
   await ports.database
     .updateTable('customers')
     .set({ card_count: count })
     .where('id', '=', owner.customerId)
     .where('broker_id', '=', owner.brokerId)
-    .where((row) => row.or([row('card_count', 'is', null), row('card_count', '!=', count)]))
     .execute();
 }
 
@@ -64,18 +78,4 @@ export async function listCards(ports: CardPorts, owner: CardOwner): Promise<Car
   const cards = await readVaultCards(ports, owner);
   await keepCardCount(ports, owner, cards.cards.length);
   return toCardList(cards, ports.clock);
-}
-
-/** How many cards the last list had; null where nobody has looked yet. */
-export async function readCardCount(
-  { database }: Pick<CardPorts, 'database'>,
-  owner: CardOwner,
-): Promise<number | null> {
-  const row = await database
-    .selectFrom('customers')
-    .select('card_count')
-    .where('id', '=', owner.customerId)
-    .where('broker_id', '=', owner.brokerId)
-    .executeTakeFirst();
-  return row?.card_count ?? null;
 }

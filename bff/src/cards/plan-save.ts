@@ -16,25 +16,22 @@ export type SavePlan = {
 export type TypedCard = Pick<
   VaultCard,
   'fingerprint' | 'expMonth' | 'expYear' | 'offeredAtCheckout'
-> & { id: string | null; createdAt: number };
+> & { id: string | null };
 
 type Facts = Pick<CardChange, 'kind' | 'oldCardId'> & {
   wishes: Pick<CardChange['wishes'], 'makeDefault' | 'nickname'>;
 };
 
-function isOlder(card: VaultCard, typed: TypedCard): boolean {
-  if (typed.id === null || card.createdAt < typed.createdAt) return true;
-  // Stripe counts in seconds: of two made in one second every process must choose the same.
-  return card.createdAt === typed.createdAt && card.id < typed.id;
-}
-
-/** The card that had this number before: the one to be replaced, else the default, else the oldest. */
+/**
+ * Another card with this number: the one to be replaced, else the default, else the oldest. It
+ * stays, even if it is the younger one by Stripe's clock, which counts in seconds: changes of a
+ * customer are settled one after the other, so the last of two to be settled finds no other.
+ */
 export function findTwin(typed: TypedCard, known: VaultCards, oldCardId: string | null) {
   if (typed.fingerprint === null) return null;
   const rank = ({ id }: VaultCard) => (id === oldCardId ? 0 : id === known.defaultCardId ? 1 : 2);
   const twins = known.cards
     .filter((card) => card.id !== typed.id && card.fingerprint === typed.fingerprint)
-    .filter((card) => isOlder(card, typed))
     .sort((a, b) => rank(a) - rank(b) || a.createdAt - b.createdAt);
   return twins[0] ?? null;
 }

@@ -48,7 +48,7 @@ function planFromPreview(
   preview: CardPreview,
   known: VaultCards,
 ): SavePlan | null {
-  const typed: TypedCard = { ...preview, id: null, createdAt: Number.POSITIVE_INFINITY };
+  const typed: TypedCard = { ...preview, id: null };
   const twin = findTwin(typed, known, order.oldCardId);
   return twin?.offeredAtCheckout ? planSave(order, typed, known) : null;
 }
@@ -80,7 +80,6 @@ async function startOrFindSave(
 }
 
 async function beginSave(ports: CardPorts, order: SaveOrder): Promise<SaveResult> {
-  const { requireThreeDSecure } = await admitSave(ports, order);
   const preview = await readPreview(ports, order);
   const { vaultCustomer, known } = await readyCustomer(ports, order);
   if (order.kind === 'replace' && !known.cards.some(({ id }) => id === order.oldCardId)) {
@@ -93,6 +92,7 @@ async function beginSave(ports: CardPorts, order: SaveOrder): Promise<SaveResult
       detail: `${cardLimit} cards are the most that can be kept. Remove one first.`,
     });
   }
+  const { requireThreeDSecure } = await admitSave(ports, order);
   const wishes = { ...order.wishes, requireThreeDSecure };
   const change = await openChange(ports, order.owner, { ...order, wishes, plan });
   if (plan) return finishPlan(ports, order, vaultCustomer, { ...change, plan });

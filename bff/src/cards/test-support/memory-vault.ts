@@ -193,6 +193,8 @@ export function createMemoryVault(clock: Clock) {
     hidePreviewFingerprints(): void {
       showsPreviewFingerprints = false;
     },
+    /** Stripe keeps an idempotency key for about a day. */
+    forgetKeys: () => answers.clear(),
     deleteCustomer: (customerId: string) => customers.delete(customerId),
   };
 }
