@@ -202,3 +202,31 @@ test('an address that is no page of ours does not begin an attempt', async ({
   expect(shown(answer).page).toBe('page_not_found');
   expect(provider.requests).toEqual([]);
 });
+
+test('the log tells how a sign-in ended, and nothing that was secret in it', async ({
+  world: { app, browser, origin, provider },
+}) => {
+  const secrets: string[] = [provider.clientSecret, encodeURIComponent(provider.clientSecret)];
+  provider.lies.token = (body) => {
+    secrets.push(String(body.access_token), String(body.id_token));
+    return body;
+  };
+  await browser.go(`${origin}/edit`, {
+    follow: (next) => {
+      secrets.push(...[...next.searchParams].filter(([name]) => name !== 'iss').map(([, v]) => v));
+      for (const { value } of browser.cookies(origin).values()) secrets.push(value);
+      return true;
+    },
+  });
+  const outcomes = app.lines
+    .map((line) => JSON.parse(line))
+    .filter(({ event }) => event === 'arrival');
+  expect(outcomes).toEqual([
+    expect.objectContaining({ outcome: 'signed_in', purpose: 'arrival', broker: 'acme' }),
+  ]);
+  const log = app.lines.join();
+  const telling = secrets.filter((secret) => secret.length > 10);
+  expect(telling.length).toBeGreaterThan(8);
+  for (const secret of telling) expect(log).not.toContain(secret);
+  expect(log).not.toContain('alice');
+});

@@ -118,7 +118,7 @@ test('tabs that arrive at once do not take each other’s answers', async ({ wor
 
 test('five attempts are kept, and of six the oldest goes', async ({ world }) => {
   const { app, browser, origin } = world;
-  const first = await callbackOf(world);
+  const first = await callbackOf(world, '/edit/pm_1234567890');
   const second = await callbackOf(world, '/edit/add');
   for (let more = 0; more < 4; more += 1) {
     app.time.offset += 61_000;

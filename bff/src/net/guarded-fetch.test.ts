@@ -111,6 +111,12 @@ test('a server that never answers is given up', async () => {
   await expect(atHome(origin)).rejects.toMatchObject({ reason: 'too_slow' });
 });
 
+test('a caller’s own signal does not take the place of the deadline', async () => {
+  const origin = await serve(() => {});
+  const { signal } = new AbortController();
+  await expect(atHome(origin, { signal })).rejects.toMatchObject({ reason: 'too_slow' });
+});
+
 test('a body that drips is given up as well', async () => {
   const origin = await serve((_request, response) => {
     response.write('a drop');

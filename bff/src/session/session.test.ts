@@ -256,6 +256,18 @@ test('a store that fails is a problem for calls and a page for people, never a r
   expect(shown(page).page).toBe('internal_error');
 });
 
+test('a store that fails at the callback lets nobody in', async ({ world }) => {
+  const { app, browser, origin } = world;
+  const callback = await browser.go(`${origin}/edit`, {
+    follow: (next) => next.pathname !== '/auth/callback',
+  });
+  await app.database.schema.dropTable('used_attempts').execute();
+  const answer = await browser.ask(callback.headers.get('location') ?? '');
+  expect(shown(answer).page).toBe('internal_error');
+  expect(browser.cookies(origin).has('__Host-session')).toBe(false);
+  expect(world.provider.requests.some(({ path }) => path === '/token')).toBe(false);
+});
+
 test('what ended long ago is deleted, and nothing else', async ({ world }) => {
   const sessionRef = await signIn(world);
   const { database, clock } = world.app;
