@@ -14,6 +14,7 @@ export class PageError extends Component<{ children: ReactNode }, { failed: bool
 
   override render() {
     if (!this.state.failed) return this.props.children;
+    const { reference } = boot();
     return (
       <Notice
         tone="danger"
@@ -25,7 +26,7 @@ export class PageError extends Component<{ children: ReactNode }, { failed: bool
         }
       >
         <p>
-          <Trans>Nothing was changed. Reference {boot().reference}</Trans>
+          <Trans>Nothing was changed. Reference {reference}</Trans>
         </p>
       </Notice>
     );

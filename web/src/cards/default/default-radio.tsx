@@ -7,6 +7,7 @@ type DefaultRadioProps = { card: Card; checked: boolean; onChoose: () => void };
 
 /** Chooses the default card at once; what it does stands below the list. */
 export function DefaultRadio({ card, checked, onChoose }: DefaultRadioProps) {
+  const name = cardName(card);
   return (
     <label className={styles.choice}>
       <input
@@ -14,7 +15,7 @@ export function DefaultRadio({ card, checked, onChoose }: DefaultRadioProps) {
         name="default-card"
         checked={checked}
         onChange={onChoose}
-        aria-label={t`Use ${cardName(card)} by default`}
+        aria-label={t`Use ${name} by default`}
       />
     </label>
   );

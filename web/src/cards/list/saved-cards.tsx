@@ -27,6 +27,7 @@ export function SavedCards({ list }: { list: CardList }) {
   const removedIndex = useRef(-1);
   const online = useOnline();
   const hintId = useId();
+  const broker = boot().broker.name;
   const hasChoice = list.cards.length > 1;
   if (list.cards.length === 0 && !removing) return <NoCards />;
   function remove(card: Card) {
@@ -58,7 +59,7 @@ export function SavedCards({ list }: { list: CardList }) {
       {hasChoice && (
         <p id={hintId} className={styles.hint}>
           <Trans>
-            {boot().broker.name} checkout uses the selected card by default. Your choice is saved
+            {broker} checkout uses the selected card by default. Your choice is saved
             straight away.
           </Trans>
         </p>
