@@ -35,7 +35,7 @@ export function AddForm({ isFirstCard }: { isFirstCard: boolean }) {
 
   function finish({ outcome, card }: Saved, here: boolean) {
     const name = cardName(card);
-    const sentence = outcome === 'saved' ? t`${name} saved` : alreadySavedSentence(card);
+    const sentence = outcome === 'saved' ? t`${name} saved.` : alreadySavedSentence(card);
     return finishSave(card.id, sentence, here);
   }
 

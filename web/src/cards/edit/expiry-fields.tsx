@@ -34,8 +34,9 @@ export function ExpiryFields({ edit }: { edit: EditCard }) {
   const monthName = new Intl.DateTimeFormat(i18n.locale, { month: 'long', timeZone: 'UTC' });
   const changed = changesOf(values, card).expMonth !== undefined;
   const changedElsewhere = contested.includes('expMonth') || contested.includes('expYear');
+  const saved = expiryDigits(card);
   const hints = [
-    changedElsewhere && t`Saved elsewhere as: ${expiryDigits(card)}`,
+    changedElsewhere && t`Saved elsewhere as: ${saved}`,
     changed && t`We can't check a new date with your bank: copy it from the card.`,
   ].filter((hint) => hint !== false);
   const errorId = `${fieldId('expMonth')}-error`;

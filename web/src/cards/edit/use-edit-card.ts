@@ -57,10 +57,10 @@ export function useEditCard(read: Answer<CardDetails>) {
     const { data: card, etag } = base;
     const body = changesOf(values, card);
     const name = cardName(card);
-    if (Object.keys(body).length === 0) return backToList(t`${name} is unchanged`, false);
+    if (Object.keys(body).length === 0) return backToList(t`${name} is unchanged.`, false);
     await call('editCard', { params: { cardId: card.id }, body, ...(etag && { ifMatch: etag }) });
     await rereadCards();
-    await backToList(t`${name} updated`, true);
+    await backToList(t`${name} updated.`, true);
   }
 
   async function meet(error: unknown): Promise<void> {

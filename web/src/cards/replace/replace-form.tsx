@@ -28,7 +28,7 @@ export function ReplaceForm({ card: old }: { card: CardDetails }) {
     const name = cardName(card);
     const oldName = cardName(old);
     if (outcome === 'saved') {
-      return finishSave(card.id, t`${name} took over from ${oldName}, which was removed`, here);
+      return finishSave(card.id, t`${name} took over from ${oldName}, which was removed.`, here);
     }
     return finishSave(card.id, alreadySavedSentence(card), here);
   }
