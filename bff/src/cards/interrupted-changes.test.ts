@@ -153,6 +153,28 @@ test('a save of which the vault never heard is forgotten, and its token can be u
   expect((await listCards(world.ports, world.ann)).cards).toHaveLength(1);
 });
 
+test('a save that reaches the vault late is found by the list, with all its wishes', async () => {
+  const { world } = await interrupt('a first add', 3, 'before');
+  world.passTime(1 * minutes);
+  expect((await listCards(world.ports, world.ann)).cards).toEqual([]);
+  const { confirmation_token: confirmationTokenId } = await world.database
+    .selectFrom('card_changes')
+    .select('confirmation_token')
+    .executeTakeFirstOrThrow();
+  const [customerId = ''] = world.memory.customers.keys();
+  await world.memory.vault.saveCard({
+    customerId,
+    confirmationTokenId,
+    usage: 'on_session',
+    onBehalfOf: null,
+    returnUrl: testBroker.origin,
+    requireThreeDSecure: false,
+    idempotencyKey: 'late',
+  });
+  world.passTime(11 * seconds);
+  expect((await listCards(world.ports, world.ann)).cards).toMatchObject([{ nickname: 'Work' }]);
+});
+
 test('a save that Stripe has begun, and whose key it has forgotten, is found by its token', async () => {
   const { world, change } = await interrupt('a first add', 3, 'after');
   world.memory.forgetKeys();
