@@ -74,6 +74,7 @@ test('a landing ticket is good for one load of its own page', async ({
   browser.cookies(origin).set('__Host-landing', ticket);
   const landing = await browser.ask(`${origin}/edit/add`);
   expect(shown(landing).page).toBe('cards');
+  expect(browser.cookies(origin).has('__Host-landing')).toBe(false);
 
   browser.cookies(origin).set('__Host-landing', ticket);
   const again = await browser.ask(`${origin}/edit/add`);
@@ -107,6 +108,7 @@ describe('what never begins an attempt', () => {
     ['an older prefetch', { purpose: 'prefetch' }],
     ['an image', { 'sec-fetch-dest': 'image', 'sec-fetch-mode': 'no-cors' }],
     ['a frame', { 'sec-fetch-dest': 'iframe' }],
+    ['a load that is no navigation', { 'sec-fetch-mode': 'same-origin' }],
     ['a fetch', { 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'cors' }],
   ];
   for (const [what, headers] of loads) {

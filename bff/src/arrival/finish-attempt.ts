@@ -7,7 +7,7 @@ import type { Identity, OpenIdProvider } from './openid-provider.ts';
 import { explainProviderError } from './provider-errors.ts';
 import { SignInFailure } from './sign-in-failure.ts';
 
-export type Return = {
+type Return = {
   broker: Broker;
   /** The authorization response: the query of the callback. */
   answer: URLSearchParams;

@@ -12,7 +12,7 @@ export type AuthorizationRequest = {
 };
 
 /** What an authorization response is redeemed against: the attempt's own secrets. */
-export type RedeemChecks = { state: string; nonce: string; verifier: string };
+type RedeemChecks = { state: string; nonce: string; verifier: string };
 
 /** Who the OpenID Provider says is there, after every check of the ID token. Tokens are gone by now. */
 export type Identity = {

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 /** 32 bytes under a short name. */
-export type SealingKey = { name: string; key: Uint8Array };
+type SealingKey = { name: string; key: Uint8Array };
 
 export type Seal = {
   /** `context` is what the text belongs to: only the same context opens it. */

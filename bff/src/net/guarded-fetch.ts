@@ -6,7 +6,7 @@ import { guardedLookup, isLocalhost, type LookupOptions } from './guarded-lookup
 
 export type GuardedFetch = (url: string, init?: RequestInit) => Promise<Response>;
 
-export type GuardedFetchOptions = LookupOptions & {
+type GuardedFetchOptions = LookupOptions & {
   /** Milliseconds from the call to the last byte: `read` for GET, `send` for everything else. */
   deadlines?: { read: number; send: number };
 };

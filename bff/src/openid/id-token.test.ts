@@ -276,6 +276,14 @@ test('a wrong client secret is our fault, not the customer’s', async ({
   expect(told(app)).toMatchObject({ reason: 'token_invalid_client' });
 });
 
+test('a broker’s new settings count from the next sign-in on', async ({
+  world: { broker, browser, origin },
+}) => {
+  expect(shown(await browser.go(`${origin}/edit`)).page).toBe('cards');
+  broker.openid = { ...broker.openid, clientSecret: 'wrong' };
+  expect(shown(await browser.go(`${origin}/edit`)).page).toBe('sign_in_refused');
+});
+
 test('a provider that answers with more than it was asked for changes nothing', async ({
   world: { browser, origin, provider },
 }) => {

@@ -32,7 +32,7 @@ const settingsOf = (openid: BrokerOpenId) => JSON.stringify(openid);
  * What we know of one broker's OpenID Provider: its configuration, whether it is up, and
  * openid-client's view of it, which also keeps its keys.
  */
-export function knownProvider(openid: BrokerOpenId, options: ProviderOptions) {
+function knownProvider(openid: BrokerOpenId, options: ProviderOptions) {
   const { fetch, clock } = options;
   let known: { metadata: ServerMetadata; text: string; at: number } | null = null;
   let reading: Promise<void> | null = null;
@@ -107,7 +107,7 @@ export function knownProvider(openid: BrokerOpenId, options: ProviderOptions) {
   };
 }
 
-export type KnownProvider = ReturnType<typeof knownProvider>;
+type KnownProvider = ReturnType<typeof knownProvider>;
 
 /** One KnownProvider for each broker, made anew when the broker's settings change. */
 export function knownProviders(options: ProviderOptions): (broker: Broker) => KnownProvider {

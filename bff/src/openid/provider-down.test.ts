@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { shown } from '../test-support/arrival-app.ts';
-import { test, type World } from '../test-support/arrival-world.ts';
+import { startWorld, test, type World } from '../test-support/arrival-world.ts';
 
 const discovery = '/.well-known/openid-configuration';
 type Reply = ReturnType<NonNullable<World['provider']['lies']['reply']>>;
@@ -12,7 +12,6 @@ const broken: Record<string, Reply> = {
   'shows a page for people': { headers: { 'content-type': 'text/html' }, body: '<h1>Back soon' },
   'answers nothing at all': { body: '' },
   'resets the connection': 'reset',
-  'does not answer': 'hang',
 };
 
 for (const [what, reply] of Object.entries(broken)) {
@@ -29,6 +28,18 @@ for (const [what, reply] of Object.entries(broken)) {
     expect(shown(await browser.go(`${origin}/edit`)).page).toBe('provider_unreachable');
   });
 }
+
+test('a provider that does not answer is not waited for', async () => {
+  const { close, browser, origin, provider } = await startWorld({
+    deadlines: { read: 1_000, send: 1_000 },
+  });
+  provider.lies.reply = (path) => (path === '/token' ? 'hang' : undefined);
+  expect(shown(await browser.go(`${origin}/edit`)).page).toBe('provider_unreachable');
+  provider.lies.reply = () => 'hang';
+  const again = await browser.go(`${origin}/auth/refresh`);
+  expect(shown(again).page).toBe('provider_unreachable');
+  await close();
+});
 
 test('a provider that goes down after a good sign-in gets our own page, then works again', async ({
   world: { app, browser, origin, provider },

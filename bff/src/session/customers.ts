@@ -2,7 +2,7 @@ import type { Database } from '../database/schema.ts';
 import { randomId } from '../random-id.ts';
 
 /** Who a customer is, everywhere and for good. */
-export type CustomerIdentity = { brokerId: string; issuer: string; customerKey: string };
+type CustomerIdentity = { brokerId: string; issuer: string; customerKey: string };
 
 /** Our own id of a customer; the row is made the first time that they sign in. */
 export async function findOrAddCustomer(

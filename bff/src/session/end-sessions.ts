@@ -1,9 +1,9 @@
 import type { Database } from '../database/schema.ts';
 
-export type EndReason = 'rotated' | 'switched' | 'check_failed' | 'sign_out';
+type EndReason = 'rotated' | 'switched' | 'check_failed' | 'sign_out';
 
 /** Which sessions of one broker: all that match every field given. */
-export type SessionFilter = {
+type SessionFilter = {
   brokerId: string;
   idHashes?: readonly string[];
   customerId?: string;

@@ -32,7 +32,7 @@ export type ArrivalAppOptions = {
 };
 
 /** What a document shows, as JSON in the place of HTML. */
-export type ShownPage = {
+type ShownPage = {
   page: string;
   returnPath: string;
   reference: string;

@@ -19,7 +19,6 @@ export async function startWorld(options: Partial<ArrivalAppOptions> = {}) {
   const provider = await startHostileProvider({ now: () => time.now() });
   const app = await startArrivalApp({
     brokers: (port) => [brokerWith(provider, { origin: `http://cards.acme.localhost:${port}` })],
-    deadlines: { read: 300, send: 300 },
     ...options,
   });
   time.now = app.clock;

@@ -22,9 +22,9 @@ export type Lies = {
   reply?: (path: string) => Reply | 'reset' | 'hang' | undefined;
 };
 
-export type ProviderUser = { sub: string; sid?: string; [claim: string]: unknown };
+type ProviderUser = { sub: string; sid?: string; [claim: string]: unknown };
 
-export type HostileProviderOptions = {
+type HostileProviderOptions = {
   host?: string;
   clientId?: string;
   clientSecret?: string;

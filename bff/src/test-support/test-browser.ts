@@ -12,7 +12,7 @@ export type Answer = {
   setCookies: string[];
 };
 
-export type GoOptions = {
+type GoOptions = {
   /** Redirects that are followed; all of them unless told otherwise. */
   follow?: (next: URL) => boolean;
   method?: string;
