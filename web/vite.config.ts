@@ -30,7 +30,12 @@ export default defineConfig(({ mode }) => ({
     manifest: true,
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: 'src/main.tsx' },
+    rolldownOptions: {
+      input: 'src/main.tsx',
+      preserveEntrySignatures: 'allow-extension',
+      // Whatever the first page needs is one file, also where later pages need it too.
+      output: { codeSplitting: { groups: [{ name: 'main', tags: ['$initial'] }] } },
+    },
   },
   server: { port: 5173, strictPort: true },
 }));

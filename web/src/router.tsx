@@ -1,12 +1,12 @@
 import { appPathPatterns, appPaths } from '@card-details/shared/app-paths';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router-dom';
-import { lazyPage } from './boot/lazy-page.ts';
+import { lazyPart } from './boot/lazy-part.ts';
 import { ListPage } from './cards/list/list-page.tsx';
 import { PageFrame } from './frame/page-frame.tsx';
 
-const AddPage = lazyPage(async () => (await import('./cards/add/add-page.tsx')).AddPage);
-const EditPage = lazyPage(async () => (await import('./cards/edit/edit-page.tsx')).EditPage);
-const ReplacePage = lazyPage(
+const AddPage = lazyPart(async () => (await import('./cards/add/add-page.tsx')).AddPage);
+const EditPage = lazyPart(async () => (await import('./cards/edit/edit-page.tsx')).EditPage);
+const ReplacePage = lazyPart(
   async () => (await import('./cards/replace/replace-page.tsx')).ReplacePage,
 );
 

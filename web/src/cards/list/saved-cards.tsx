@@ -1,16 +1,20 @@
 import type { Card, CardList } from '@card-details/shared/card';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useId, useRef, useState } from 'react';
+import { Suspense, useId, useRef, useState } from 'react';
 import { boot } from '../../boot/boot.ts';
+import { lazyPart } from '../../boot/lazy-part.ts';
 import { useOnline } from '../../ui/use-online.ts';
 import { useDefaultCard } from '../default/use-default-card.ts';
-import { RemoveCardDialog } from '../delete/remove-card-dialog.tsx';
 import { AddCard } from './add-card.tsx';
 import { CardRow } from './card-row.tsx';
 import { NoCards } from './no-cards.tsx';
 import styles from './saved-cards.module.css';
 import { useSteadyOrder } from './steady-order.ts';
+
+const RemoveCardDialog = lazyPart(
+  async () => (await import('../delete/remove-card-dialog.tsx')).RemoveCardDialog,
+);
 
 /** After a removal: the first action of the row that took the place, else the heading. */
 function focusAfter(removedIndex: number): void {
@@ -59,20 +63,21 @@ export function SavedCards({ list }: { list: CardList }) {
       {hasChoice && (
         <p id={hintId} className={styles.hint}>
           <Trans>
-            {broker} checkout uses the selected card by default. Your choice is saved
-            straight away.
+            {broker} checkout uses the selected card by default. Your choice is saved straight away.
           </Trans>
         </p>
       )}
       <AddCard count={list.cards.length} />
-      {removing && (
-        <RemoveCardDialog
-          card={removing}
-          list={list}
-          onCancel={() => setRemoving(null)}
-          onRemoved={removed}
-        />
-      )}
+      <Suspense>
+        {removing && (
+          <RemoveCardDialog
+            card={removing}
+            list={list}
+            onCancel={() => setRemoving(null)}
+            onRemoved={removed}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

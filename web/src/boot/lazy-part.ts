@@ -3,10 +3,13 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 const mark = 'reloaded-for-chunk';
 
 /**
- * A page whose code is fetched when it is opened. After a deployment the code that this document
- * knows may be gone: then the page is loaded again, once; what was typed is kept by its draft.
+ * A component whose code is fetched when it is shown. After a deployment the code that this
+ * document knows may be gone: then the page is loaded again, once; what was typed is kept by its
+ * draft.
  */
-export function lazyPage(load: () => Promise<ComponentType>): LazyExoticComponent<ComponentType> {
+export function lazyPart<Props>(
+  load: () => Promise<ComponentType<Props>>,
+): LazyExoticComponent<ComponentType<Props>> {
   return lazy(async () => {
     try {
       const component = await load();
