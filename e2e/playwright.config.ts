@@ -12,7 +12,7 @@ export default defineConfig({
   // A journey that passes at the second try has failed.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
+  timeout: 40_000,
   expect: { timeout: 10_000 },
   reporter: [
     ['list'],

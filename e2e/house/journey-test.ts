@@ -8,7 +8,9 @@ type WorkerFixtures = { street: Street };
 const alarms = /Content Security Policy|Refused to|Uncaught|hydrat|Each child in a list/i;
 
 function watch(page: Page, complaints: string[]): void {
-  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.stack ?? error.message}`));
+  page.on('pageerror', (error) =>
+    complaints.push(`${page.url()}: ${error.stack ?? error.message}`),
+  );
   page.on('console', (message) => {
     if (alarms.test(message.text())) complaints.push(`${page.url()}: ${message.text()}`);
   });
