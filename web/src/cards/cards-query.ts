@@ -42,7 +42,7 @@ export function useWatchedCards() {
     ...cardsQuery,
     select: ({ data }) => data,
     refetchInterval: (query) => unlessOver(query) && rereadEvery,
-    refetchOnMount: unlessOver,
+    refetchOnMount: (query) => !needsSignIn(query.state.error),
     refetchOnWindowFocus: unlessOver,
     refetchOnReconnect: unlessOver,
   });

@@ -13,7 +13,7 @@ export function PageFrame({ children }: { children: ReactNode }) {
     <FirstLoadProvider value={useHasNotMoved()}>
       <main id="main" className={`page-main ${styles.main}`}>
         <PageError key={pathname}>
-          <Suspense fallback={<div aria-busy="true" />}>{children}</Suspense>
+          <Suspense fallback={<div aria-busy="true" data-settling />}>{children}</Suspense>
         </PageError>
       </main>
       <StatusBar at={pathname} />

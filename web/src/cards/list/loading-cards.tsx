@@ -26,7 +26,7 @@ function useIsSlow(): boolean {
 export function LoadingCards({ onTryAgain }: { onTryAgain: () => void }) {
   const isSlow = useIsSlow();
   return (
-    <div aria-busy="true">
+    <div aria-busy="true" data-settling={isSlow ? undefined : true}>
       <VisuallyHidden>{i18n._(shellWords.loading)}</VisuallyHidden>
       <ul className="card-rows" aria-hidden="true">
         <li className="skeleton-row" />
