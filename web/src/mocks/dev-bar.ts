@@ -1,27 +1,22 @@
 import { scenarios } from './scenarios.ts';
 import { scenarioAddress, statesPath } from './states-page.ts';
 
-/** A small bar at the foot of the page from which another scenario can be chosen. */
+/** A small bar below the page from which another scenario can be chosen; it covers nothing. */
 export function showDevBar(current: string): void {
   const bar = document.createElement('aside');
   bar.ariaLabel = 'Mocks';
   Object.assign(bar.style, {
-    position: 'fixed',
-    insetBlockEnd: '0.5rem',
-    insetInlineEnd: '0.5rem',
-    zIndex: '900',
     display: 'flex',
-    gap: '0.5rem',
+    gap: '1rem',
     alignItems: 'center',
-    padding: '0.25rem 0.5rem',
-    borderRadius: '0.5rem',
+    justifyContent: 'center',
+    padding: '0.5rem',
     background: '#111',
     color: '#fff',
-    font: '12px system-ui',
-    opacity: '0.85',
   });
   const choice = document.createElement('select');
   choice.ariaLabel = 'Scenario';
+  Object.assign(choice.style, { inlineSize: 'auto', background: '#333' });
   for (const name of Object.keys(scenarios)) choice.add(new Option(name));
   choice.value = current;
   choice.addEventListener('change', () => location.assign(scenarioAddress(choice.value)));

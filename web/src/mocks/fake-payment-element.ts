@@ -60,8 +60,11 @@ export class FakePaymentElement {
   constructor(group: StripeElementsOptionsMode, options: StripePaymentElementOptions) {
     this.options = options;
     this.#words = group.locale === 'fr' ? words.fr : words.en;
-    this.#host.style.display = 'grid';
-    this.#host.style.gap = '1rem';
+    Object.assign(this.#host.style, {
+      display: 'grid',
+      gap: '0.75rem',
+      gridTemplateColumns: '1fr 1fr',
+    });
     this.#inputs = {
       number: this.#addField('number', '1234 1234 1234 1234'),
       expiry: this.#addField('expiry', 'MM / YY'),
@@ -69,7 +72,7 @@ export class FakePaymentElement {
     };
     const hint = document.createElement('p');
     hint.textContent = this.#words.hint;
-    Object.assign(hint.style, { margin: '0', fontSize: '0.875rem' });
+    Object.assign(hint.style, { fontSize: '0.875rem', gridColumn: '1 / -1' });
     this.#host.append(hint);
     this.wear(group.appearance);
   }
@@ -79,10 +82,15 @@ export class FakePaymentElement {
     const input = document.createElement('input');
     const fault = document.createElement('p');
     fault.id = `fake-stripe-${name}-fault`;
-    Object.assign(fault.style, { margin: '0', fontSize: '0.875rem' });
+    Object.assign(fault.style, { marginTop: '0.25rem', fontSize: '0.875rem' });
+    input.style.fontWeight = '400';
     fault.hidden = true;
-    Object.assign(label.style, { display: 'grid', gap: '0.375rem', fontWeight: '500' });
-    Object.assign(input.style, { minHeight: '2.75rem', padding: '0 0.75rem', font: 'inherit' });
+    Object.assign(label.style, {
+      display: 'grid',
+      gap: '0.25rem',
+      fontSize: '0.9375rem',
+      fontWeight: '600',
+    });
     input.inputMode = 'numeric';
     input.placeholder = placeholder;
     input.addEventListener('input', () => this.#tell('change', this.#state()));
@@ -90,6 +98,7 @@ export class FakePaymentElement {
     input.addEventListener('blur', () => this.#tell('blur', { elementType: 'payment' }));
     label.append(this.#words[name], input);
     const field = document.createElement('div');
+    if (name === 'number') field.style.gridColumn = '1 / -1';
     field.append(label, fault);
     this.#host.append(field);
     this.#faults.set(name, fault);
@@ -119,7 +128,8 @@ export class FakePaymentElement {
       const code = faultOf(name, input.value);
       shown.hidden = code === null;
       shown.textContent = code ? this.#words[code] : '';
-      input.setAttribute('aria-invalid', String(code !== null));
+      if (code) input.setAttribute('aria-invalid', 'true');
+      else input.removeAttribute('aria-invalid');
       input.setAttribute('aria-describedby', shown.id);
       if (code && !first) {
         first = { type: 'validation_error', code, message: this.#words[code] };

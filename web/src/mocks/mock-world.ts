@@ -6,7 +6,7 @@ import { createMockBff } from './mock-bff.ts';
 import { severalCards } from './mock-cards.ts';
 import { type Faults, faultsAfterLanding } from './mock-faults.ts';
 import { createMockStripeAccount } from './mock-stripe-account.ts';
-import { type MockWallet, putCard } from './mock-wallet.ts';
+import { findCard, type MockWallet, putCard } from './mock-wallet.ts';
 import { scenarioOf } from './scenarios.ts';
 
 /** Everything outside the page: the network's answers, the cards behind them, what goes wrong. */
@@ -27,13 +27,12 @@ export function startMockWorld(scenarioName: string | null, latency = 0): MockWo
   const cards = (scenario.cards ?? severalCards)();
   const { bff, wallet } = createMockBff(stripe, cards, scenario.atSave ?? null);
   if (scenario.changedBy === 'another tab') {
-    const { readCard } = bff;
-    let read = false;
-    bff.readCard = (call) => {
-      const answer = readCard(call);
-      if (!read) putCard(wallet, { ...answer.data, nickname: 'Renamed in another tab' });
-      read = true;
-      return answer;
+    const { editCard } = bff;
+    bff.editCard = (call) => {
+      const card = findCard(wallet, call.params.cardId);
+      putCard(wallet, { ...card, nickname: 'Renamed in another tab' });
+      bff.editCard = editCard;
+      return editCard(call);
     };
   }
   if (scenario.stripe === 'blocked') removeFakeStripe();

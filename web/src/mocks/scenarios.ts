@@ -22,7 +22,7 @@ export type Scenario = {
   /** How the bank's question ends; a person answers where absent. */
   bank?: 'refuses' | 'is closed';
   stripe?: 'blocked';
-  /** `another tab` changes the card as soon as its form has been read. */
+  /** `another tab` changes the card just before it is edited here. */
   changedBy?: 'another tab';
   failure?: FailureKind;
   broker?: 'acme' | 'globex';

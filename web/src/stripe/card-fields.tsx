@@ -18,34 +18,27 @@ const optionsFor = (business: string): StripePaymentElementOptions => ({
   fields: { billingDetails: { name: 'never' } },
 });
 
+export type FieldsState = 'loading' | 'shown' | 'missing';
+
 type CardFieldsProps = {
-  /** Stripe.js could not be had at all. */
-  failed: boolean;
+  state: FieldsState;
+  onState: (state: FieldsState) => void;
   onRetry: () => void;
-  onReady: (ready: boolean) => void;
   onChange: () => void;
 };
 
 /** Number, expiry and code, typed into Stripe's own frames; or why they cannot be shown. */
-export function CardFields({ failed, onRetry, onReady, onChange }: CardFieldsProps) {
+export function CardFields({ state, onState, onRetry, onChange }: CardFieldsProps) {
   const { t } = useLingui();
-  const [shown, setShown] = useState(false);
-  const [broken, setBroken] = useState(false);
   const [options] = useState(() => optionsFor(boot().broker.name));
-  const missing = failed || broken;
   const why = t`The secure card form did not load`;
   useEffect(() => {
-    if (missing) announce(why, 'alert');
-  }, [missing, why]);
+    if (state === 'missing') announce(why, 'alert');
+  }, [state, why]);
 
-  function retry() {
-    setBroken(false);
-    onRetry();
-  }
-
-  if (missing) {
+  if (state === 'missing') {
     return (
-      <Notice tone="danger" title={why} actions={<Button onClick={retry}>{t`Try again`}</Button>}>
+      <Notice tone="danger" title={why} actions={<Button onClick={onRetry}>{t`Try again`}</Button>}>
         <p>
           <Trans>
             An ad blocker, a VPN or a strict network may be holding it back. Your saved cards are
@@ -56,27 +49,20 @@ export function CardFields({ failed, onRetry, onReady, onChange }: CardFieldsPro
     );
   }
   return (
-    <div className={styles.fields} aria-busy={!shown}>
-      {!shown && (
-        <div className={styles.skeleton} aria-hidden="true">
+    <div className={styles.fields} aria-busy={state === 'loading'}>
+      {state === 'loading' && (
+        <div className={styles.skeleton}>
+          <p className="visually-hidden">{t`Loading the secure card form`}</p>
           <span />
           <span />
           <span />
         </div>
       )}
-      {!shown && <p className="visually-hidden">{t`Loading the secure card form`}</p>}
       <PaymentElement
         options={options}
-        onReady={() => {
-          setShown(true);
-          onReady(true);
-        }}
+        onReady={() => onState('shown')}
         onChange={onChange}
-        onLoadError={() => {
-          setShown(false);
-          setBroken(true);
-          onReady(false);
-        }}
+        onLoadError={() => onState('missing')}
       />
     </div>
   );

@@ -1,10 +1,12 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { server } from './server.ts';
 import { standInForDialogs } from './stand-in-for-dialogs.ts';
 import { standInForMedia } from './stand-in-for-media.ts';
 
+// A page's code is loaded when it is first asked for, which takes a busy machine seconds.
+configure({ asyncUtilTimeout: 5000 });
 standInForDialogs();
 standInForMedia();
 

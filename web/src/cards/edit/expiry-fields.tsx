@@ -31,7 +31,7 @@ export function ExpiryFields({ edit }: { edit: EditCard }) {
     );
   }
 
-  const monthName = new Intl.DateTimeFormat(i18n.locale, { month: 'long', timeZone: 'UTC' });
+  const monthName = new Intl.DateTimeFormat(i18n.locale, { month: 'short', timeZone: 'UTC' });
   const changed = changesOf(values, card).expMonth !== undefined;
   const changedElsewhere = contested.includes('expMonth') || contested.includes('expYear');
   const saved = expiryDigits(card);

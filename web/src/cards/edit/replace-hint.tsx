@@ -4,6 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router-dom';
 import { buttonClass } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { BrandMark } from '../brand-mark.tsx';
 import styles from './edit-form.module.css';
 
 /** The way to another number, which no form can change; first of all where the card has expired. */
@@ -12,10 +13,13 @@ export function ReplaceHint({ card }: { card: CardDetails }) {
   const path = appPaths.replace(card.id);
   if (card.expiry !== 'expired') {
     return (
-      <p className={styles.hint}>
-        <Trans>
-          Number changed? <Link to={path}>Replace this card</Link>
-        </Trans>
+      <p className={`${styles.hint} ${styles.which}`}>
+        <BrandMark brand={card.brand} />
+        <span>
+          <Trans>
+            Number changed? <Link to={path}>Replace this card</Link>
+          </Trans>
+        </span>
       </p>
     );
   }

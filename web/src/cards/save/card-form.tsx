@@ -12,7 +12,7 @@ import {
 import type { PendingSave } from '../../arrival/drafts.ts';
 import { boot } from '../../boot/boot.ts';
 import { CardElements } from '../../stripe/card-elements.tsx';
-import { CardFields } from '../../stripe/card-fields.tsx';
+import { CardFields, type FieldsState } from '../../stripe/card-fields.tsx';
 import { loadStripe } from '../../stripe/load-stripe.ts';
 import { checkFields, makeConfirmation } from '../../stripe/make-confirmation.ts';
 import { type StripeJs, useStripeJs } from '../../stripe/use-stripe-js.ts';
@@ -60,7 +60,8 @@ function CardFormInside({
   const { t } = useLingui();
   const stripe = useStripe();
   const elements = useElements();
-  const [ready, setReady] = useState(false);
+  const [fields, setFields] = useState<FieldsState>('loading');
+  const fieldsState = stripeJs.failed ? 'missing' : fields;
   const [name, setName] = useState(knownName);
   const [checked, setChecked] = useState(false);
   const nameInput = useRef<HTMLInputElement>(null);
@@ -96,7 +97,7 @@ function CardFormInside({
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     setChecked(true);
-    if (ready) void save(typedSave);
+    if (fieldsState === 'shown') void save(typedSave);
     else announce(t`The secure card form is still loading`);
   }
 
@@ -110,16 +111,19 @@ function CardFormInside({
       inert={step === 'bank asks'}
     >
       <CardFields
-        failed={stripeJs.failed}
-        onRetry={stripeJs.retry}
-        onReady={setReady}
+        state={fieldsState}
+        onState={setFields}
+        onRetry={() => {
+          setFields('loading');
+          stripeJs.retry();
+        }}
         onChange={startOver}
       />
       <NameField ref={nameInput} value={name} onChange={setName} checked={checked} />
       {children}
       {consent && <p className={styles.consent}>{consentSentence(consent)}</p>}
       <SaveNotice step={step} error={error} />
-      <SaveButtons step={step} />
+      <SaveButtons step={step} canSave={fieldsState !== 'missing'} />
     </form>
   );
 }

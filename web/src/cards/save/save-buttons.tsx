@@ -5,7 +5,7 @@ import { Button, buttonClass } from '../../ui/button.tsx';
 import styles from './card-form.module.css';
 import type { SaveStep } from './use-save-card.ts';
 
-export function SaveButtons({ step }: { step: SaveStep }) {
+export function SaveButtons({ step, canSave }: { step: SaveStep; canSave: boolean }) {
   const { t } = useLingui();
   const doing = {
     idle: undefined,
@@ -14,9 +14,11 @@ export function SaveButtons({ step }: { step: SaveStep }) {
   };
   return (
     <div className={styles.buttons}>
-      <Button type="submit" look="primary" busy={doing[step]}>
-        {t`Save card`}
-      </Button>
+      {canSave && (
+        <Button type="submit" look="primary" busy={doing[step]}>
+          {t`Save card`}
+        </Button>
+      )}
       <Link to={appPaths.list} className={buttonClass('quiet')}>
         {t`Cancel`}
       </Link>
