@@ -8,7 +8,7 @@ import type { CardVault } from './cards/card-vault.ts';
 import { type Clock, minutes, seconds, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database/open-database.ts';
-import { listen } from './http/listen.ts';
+import { listenOnPort } from './http/listen-on-port.ts';
 import { readShells } from './http/shells.ts';
 import { staticAssets } from './http/static-assets.ts';
 import { createLog, type Log } from './log.ts';
@@ -91,8 +91,8 @@ export async function startBff(
     registry: metrics.registry,
     isDraining: () => draining,
   });
-  const port = await listen(server, config.port, 'PORT');
-  const internalPort = await listen(operations, config.internalPort, 'INTERNAL_PORT');
+  const port = await listenOnPort(server, config.port, 'PORT');
+  const internalPort = await listenOnPort(operations, config.internalPort, 'INTERNAL_PORT');
   const purge = setInterval(() => {
     purgeSessions(database, clock()).catch((error) => log.error({ event: 'purge', err: error }));
   }, purgeEvery).unref();

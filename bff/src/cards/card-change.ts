@@ -4,7 +4,7 @@ import type { Selectable } from 'kysely';
 import { hours } from '../clock.ts';
 import type { Tables } from '../database/schema.ts';
 import type { CardOwner, CardPorts } from './card-ports.ts';
-import type { SavePlan } from './plan-save.ts';
+import type { SavePlan } from './save-plan.ts';
 
 type ChangePorts = Pick<CardPorts, 'database' | 'clock'>;
 

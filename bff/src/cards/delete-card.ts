@@ -1,8 +1,9 @@
 import type { CardList } from '@card-details/shared/card';
 import { Problem } from '../http/problem.ts';
 import type { CardOwner, CardPorts } from './card-ports.ts';
+import { toCardList } from './card-view.ts';
 import { withCustomerLease } from './customer-lease.ts';
-import { readVaultCards, toCardList } from './list-cards.ts';
+import { readVaultCards } from './read-vault-cards.ts';
 import { findVaultCustomer } from './vault-customer.ts';
 
 /**

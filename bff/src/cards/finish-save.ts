@@ -4,10 +4,11 @@ import { type CardChange, updateChange } from './card-change.ts';
 import { keepConsent } from './card-consents.ts';
 import type { CardOwner, CardPorts } from './card-ports.ts';
 import type { VaultCard } from './card-vault.ts';
+import { toCard } from './card-view.ts';
 import { failChange } from './fail-change.ts';
-import { toCard } from './list-cards.ts';
-import { planSave, type SavePlan } from './plan-save.ts';
+import { planSave } from './plan-save.ts';
 import type { Saver } from './save-order.ts';
+import type { SavePlan } from './save-plan.ts';
 
 /**
  * Makes a plan true, in the order in which stopping at any point does least harm: nothing is

@@ -1,48 +1,8 @@
-import type { Card, CardList } from '@card-details/shared/card';
-import { cardExpiry } from '@card-details/shared/card-expiry';
-import type { Clock } from '../clock.ts';
+import type { CardList } from '@card-details/shared/card';
 import type { CardOwner, CardPorts } from './card-ports.ts';
-import type { VaultCard, VaultCards } from './card-vault.ts';
+import { toCardList } from './card-view.ts';
+import { readVaultCards } from './read-vault-cards.ts';
 import { resumeChanges } from './resume-changes.ts';
-import { findVaultCustomer } from './vault-customer.ts';
-
-/** The fields that may leave the server, one by one. */
-export function toCard(card: VaultCard, clock: Clock): Card {
-  return {
-    id: card.id,
-    brand: card.brand,
-    last4: card.last4,
-    expMonth: card.expMonth,
-    expYear: card.expYear,
-    expiry: cardExpiry(card.expMonth, card.expYear, new Date(clock())),
-    name: card.name,
-    nickname: card.nickname,
-    wallet: card.wallet,
-    offeredAtCheckout: card.offeredAtCheckout,
-  };
-}
-
-/** Default first, then newest first, expired last. */
-export function toCardList({ cards, defaultCardId }: VaultCards, clock: Clock): CardList {
-  const now = new Date(clock());
-  const rank = (card: VaultCard) => {
-    if (card.id === defaultCardId) return 0;
-    return cardExpiry(card.expMonth, card.expYear, now) === 'expired' ? 2 : 1;
-  };
-  const sorted = cards.toSorted(
-    (a, b) => rank(a) - rank(b) || b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1),
-  );
-  return { cards: sorted.map((card) => toCard(card, clock)), defaultCardId };
-}
-
-const noCards: VaultCards = { cards: [], defaultCardId: null };
-
-/** The cards as the vault has them now; none where there is no customer over there. */
-export async function readVaultCards(ports: CardPorts, owner: CardOwner): Promise<VaultCards> {
-  const vaultCustomer = await findVaultCustomer(ports, owner);
-  if (vaultCustomer === null) return noCards;
-  return (await ports.vault.listCards(vaultCustomer)) ?? noCards;
-}
 
 /** How many cards the last list had, and so the next document's skeleton; null where nobody has looked yet. */
 export async function readCardCount(

@@ -1,16 +1,6 @@
 import type { CardChange } from './card-change.ts';
 import type { VaultCard, VaultCardChanges, VaultCards } from './card-vault.ts';
-
-/** What is left to do once the number is known. Every step may be done twice. */
-export type SavePlan = {
-  outcome: 'saved' | 'already_saved';
-  /** The card that stays. */
-  cardId: string;
-  changes: VaultCardChanges;
-  makeDefault: boolean;
-  /** Last, and in this order. */
-  remove: string[];
-};
+import type { SavePlan } from './save-plan.ts';
 
 /** The number that was typed: as a saved card, or (`id` null) as its preview alone. */
 export type TypedCard = Pick<

@@ -3,8 +3,8 @@ import { Problem } from '../http/problem.ts';
 import { findConsent } from './card-consents.ts';
 import type { CardOwner, CardPorts } from './card-ports.ts';
 import type { VaultCard } from './card-vault.ts';
+import { toCard } from './card-view.ts';
 import { entityTag } from './entity-tag.ts';
-import { toCard } from './list-cards.ts';
 import { findVaultCustomer } from './vault-customer.ts';
 
 /** A card as the edit form opens it; `version` changes with every fact that can be edited. */

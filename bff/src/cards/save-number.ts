@@ -7,9 +7,10 @@ import type { CardPorts } from './card-ports.ts';
 import type { CardPreview, SaveState, VaultCards } from './card-vault.ts';
 import { withCustomerLease } from './customer-lease.ts';
 import { finishPlan, repeatAnswer } from './finish-save.ts';
-import { findTwin, planSave, type SavePlan, type TypedCard } from './plan-save.ts';
+import { findTwin, planSave, type TypedCard } from './plan-save.ts';
 import { admitSave } from './save-limits.ts';
 import type { SaveOrder } from './save-order.ts';
+import type { SavePlan } from './save-plan.ts';
 import { settleSave } from './settle-save.ts';
 import { findVaultCustomer, makeVaultCustomer } from './vault-customer.ts';
 

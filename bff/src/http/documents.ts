@@ -65,6 +65,12 @@ async function* streamPage(
   yield page.last;
 }
 
+/** At the callback the wish of the link is in the path that it leads back to. */
+function wishedLanguages(ctx: Context, page: Boot['page']): string | null {
+  const address = page.kind === 'cards' ? ctx.url : page.returnPath;
+  return new URL(address, ctx.state.broker.origin).searchParams.get('ui_locales');
+}
+
 /**
  * Documents carry all that the SPA needs: the shell goes out at once, the cards follow in the same
  * answer as soon as the vault has told them.
@@ -73,7 +79,7 @@ export function documents(options: DocumentOptions): Documents {
   function shellFor(ctx: Context, page: Boot['page'], rows: number | null) {
     const { broker, reference, signedIn } = ctx.state;
     const language = chooseLanguage(broker.languages, {
-      uiLocales: ctx.URL.searchParams.get('ui_locales'),
+      uiLocales: wishedLanguages(ctx, page),
       acceptLanguage: ctx.get('Accept-Language'),
     });
     const { template, catalog } = options.shells[language];

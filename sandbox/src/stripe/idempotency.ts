@@ -2,16 +2,6 @@ import { createHash } from 'node:crypto';
 import { keyInUse, keyReused } from './stripe-errors.ts';
 import type { World } from './stripe-store.ts';
 
-export interface StoredAnswer {
-  /** Of method, path and parameters. */
-  request: string;
-  requestId: string;
-  /** Milliseconds; Stripe forgets a key after about a day. */
-  at: number;
-  status: number;
-  body: unknown;
-}
-
 const keptFor = 24 * 60 * 60 * 1000;
 
 export function requestHash(method: string, path: string, body: string): string {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type Stripe from 'stripe';
-import type { StoredAnswer } from './idempotency.ts';
+import type { StoredAnswer } from './stored-answer.ts';
 import { randomName } from './stripe-ids.ts';
 import type { TestCardName } from './test-cards.ts';
 

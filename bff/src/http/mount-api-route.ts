@@ -8,9 +8,9 @@ import {
 import { type ApiRouteName, apiRoutes } from '@card-details/shared/api-routes';
 import type Router from '@koa/router';
 import type * as z from 'zod/mini';
-import { Problem } from '../http/problem.ts';
-import { readJsonBody } from '../http/read-json-body.ts';
 import type { Context, RequestState } from '../request-state.ts';
+import { Problem } from './problem.ts';
+import { readJsonBody } from './read-json-body.ts';
 
 /** One call as its contract says it came: nothing in it has been left unread. */
 export type ApiCall<Name extends ApiRouteName> = {
