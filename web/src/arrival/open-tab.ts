@@ -14,9 +14,9 @@ export function leaveForAnotherSession(): Promise<never> {
  * A page that the browser kept (back/forward cache) may show cards to whoever comes next: it is
  * hidden when it is left, and when it is restored it is loaded again, which asks for the login.
  */
-export function watchPageCache(page: Window = window): void {
-  page.addEventListener('pagehide', hidePage);
-  page.addEventListener('pageshow', (event) => {
-    if (event.persisted) page.location.reload();
+export function watchPageCache(): void {
+  window.addEventListener('pagehide', hidePage);
+  window.addEventListener('pageshow', (event) => {
+    if (event.persisted) location.reload();
   });
 }

@@ -9,6 +9,8 @@ import { standInForMedia } from './stand-in-for-media.ts';
 configure({ asyncUtilTimeout: 5000 });
 standInForDialogs();
 standInForMedia();
+// jsdom lays nothing out, so there is nothing to scroll.
+window.scrollTo = () => {};
 
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterAll(() => server.close());
