@@ -17,6 +17,7 @@ test('the question names the card, says what follows, and rests on the safe butt
     "You won't be able to pay with it at Acme Sports.",
   );
   expect(screen.getByRole('button', { name: 'Keep card' })).toHaveFocus();
+  expect(within(await dialog()).queryByRole('radio')).toBeNull();
 });
 
 test('keeping the card closes the question and changes nothing', async () => {

@@ -112,6 +112,17 @@ test('what changes elsewhere appears when the page is looked at again', async ()
   await waitFor(() => expect(screen.queryByText('American Express ending in 0005')).toBeNull());
 });
 
+test('a list that is looked at is read again every five seconds', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const { world } = renderPage('/edit');
+  await vi.waitFor(() => expect(screen.getByText('Visa ending in 4242')).toBeVisible());
+  vi.advanceTimersByTime(4900);
+  expect(readings(world.calls)).toBe(1);
+  vi.advanceTimersByTime(200);
+  await vi.waitFor(() => expect(readings(world.calls)).toBe(2));
+  vi.useRealTimers();
+});
+
 test('offline the cards stay, their actions rest, and the reason is said', async () => {
   const { world } = renderPage('/edit');
   await screen.findByText('Visa ending in 4242');
