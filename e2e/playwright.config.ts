@@ -6,7 +6,7 @@ const executablePath = process.env.CHROMIUM_PATH;
 export default defineConfig({
   testDir: './journeys',
   testMatch: '**/*.journey.ts',
-  outputDir: '../test-results',
+  outputDir: process.env.PLAYWRIGHT_OUTPUT_DIR ?? '../test-results',
   fullyParallel: true,
   workers: 2,
   // A journey that passes at the second try has failed.
