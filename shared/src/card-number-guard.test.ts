@@ -8,6 +8,10 @@ test.each([
   'my card is 378282246310005, thanks',
   '{"nickname":"5555555555554444"}',
   '0000 4242424242424242',
+  '4242  4242 \u00a04242\u202f4242',
+  '4242.4242.4242.4242',
+  '4242 – 4242 – 4242 – 4242',
+  '４２４２４２４２４２４２４２４２',
 ])('%j looks like a card number', (text) => {
   expect(holdsCardNumber(text)).toBe(true);
 });
@@ -20,6 +24,7 @@ test.each([
   'ctoken_1QabcDEF234567890',
   '123456789012',
   '12 Long Street, 90210',
+  '4242, 4242, 4242, 4242',
 ])('%j does not', (text) => {
   expect(holdsCardNumber(text)).toBe(false);
 });

@@ -9,12 +9,14 @@ function passesLuhn(digits: string): boolean {
 }
 
 /**
- * True where a text holds 13 to 19 digits (spaces and dashes between them allowed) that pass the
- * Luhn check, alone or inside a longer run. Such a text is refused and never logged: card numbers belong in Stripe's frames only.
+ * True where a text holds 13 to 19 digits that pass the Luhn check, alone or inside a longer run,
+ * with up to three spaces of any kind, dots or dashes between them: numbers are pasted as they were
+ * printed. Such a text is refused and never logged: card numbers belong in Stripe's frames only.
  */
 export function holdsCardNumber(text: string): boolean {
-  for (const [run] of text.matchAll(/\d(?:[ -]?\d){12,}/g)) {
-    const digits = run.replace(/[ -]/g, '');
+  // NFKC makes wide digits plain ones, and a no-break space a space.
+  for (const [run] of text.normalize('NFKC').matchAll(/\d(?:[\s.\p{Pd}]{0,3}\d){12,}/gu)) {
+    const digits = run.replace(/\D/g, '');
     for (let length = 13; length <= Math.min(19, digits.length); length += 1) {
       for (let start = 0; start + length <= digits.length; start += 1) {
         if (passesLuhn(digits.slice(start, start + length))) return true;

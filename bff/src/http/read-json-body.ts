@@ -29,15 +29,22 @@ export async function readJsonBody(ctx: Context): Promise<unknown> {
   if (!ctx.is('application/json')) {
     throw new Problem('unsupported_media_type', { detail: 'Send the body as application/json.' });
   }
-  if (holdsCardNumber(text)) {
+  let holdsNumber = holdsCardNumber(text);
+  let body: unknown;
+  try {
+    body = JSON.parse(text, (_key, value) => {
+      // Also as it reads without JSON's escapes.
+      if (typeof value === 'string') holdsNumber ||= holdsCardNumber(value);
+      return value;
+    });
+  } catch {
+    throw new Problem('invalid_request', { detail: 'The body is not valid JSON.' });
+  }
+  if (holdsNumber) {
     throw new Problem('card_number_refused', {
       detail:
         'Something in this looks like a card number. Card numbers are typed into Stripe’s fields only.',
     });
   }
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Problem('invalid_request', { detail: 'The body is not valid JSON.' });
-  }
+  return body;
 }
