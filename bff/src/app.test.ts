@@ -214,3 +214,13 @@ test('a request’s line in the log names no id and no query', async () => {
   });
   expect(line).not.toContain('hunter2');
 });
+
+test('a card number that was typed into the address stands in no log', async () => {
+  for (const number of ['4242424242424242', '4242%204242%204242%204242', '4242-4242-4242-4242']) {
+    await send(`/edit/${number}`);
+    await send(`/api/cards/${number}`, { headers: ours });
+  }
+  const paths = logLines.map((line) => String(JSON.parse(line).path));
+  expect(paths).toContain('/edit/…');
+  expect(paths.join()).not.toContain('4242');
+});

@@ -12,9 +12,12 @@ function newReference(): string {
   return Array.from(randomBytes(12), (byte) => letters[byte % letters.length]).join('');
 }
 
-/** A path as it may be logged: without its query and without anything's id. */
+/** A path as it may be logged: without its query, anything's id, or digits that may be a card number's. */
 function loggedPath(path: string): string {
-  return path.replace(/\b(pm|card|src|seti)_[^/]*/g, '$1_…').slice(0, 200);
+  return path
+    .replace(/\b(pm|card|src|seti)_[^/]*/g, '$1_…')
+    .replace(/\d{3,}/g, '…')
+    .slice(0, 200);
 }
 
 /**
