@@ -14,8 +14,16 @@ test('behind our proxies it is the last address that none of them is', () => {
   expect(addressOf('::ffff:10.0.0.2', '198.51.100.1')).toBe('198.51.100.1');
 });
 
-test('rubbish in the header is passed over', () => {
-  expect(clientAddress(['10.0.0.1'])('10.0.0.1', 'unknown, <script>')).toBe('10.0.0.1');
+test('a proxy may write the port too', () => {
+  const addressOf = clientAddress(['10.0.0.1']);
+  expect(addressOf('10.0.0.1', '192.0.2.66, 198.51.100.1:5060')).toBe('198.51.100.1');
+  expect(addressOf('10.0.0.1', '192.0.2.66, [2001:db8::7]:5060')).toBe('2001:db8::7');
+});
+
+test('what stands before rubbish in the header is not believed', () => {
+  const addressOf = clientAddress(['10.0.0.1']);
+  expect(addressOf('10.0.0.1', 'unknown, <script>')).toBe('10.0.0.1');
+  expect(addressOf('10.0.0.1', '192.0.2.66, unknown')).toBe('10.0.0.1');
 });
 
 test('a proxy that is no address is refused at the start', () => {

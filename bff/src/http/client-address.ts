@@ -15,23 +15,27 @@ function trustedList(proxies: readonly string[]): BlockList {
 
 const plainAddress = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '');
 
+/** Some proxies write the port as well: `192.0.2.1:5060`, `[2001:db8::1]:5060`. */
+function hopAddress(hop: string): string {
+  const withPort = /^(?:\[(.+)\]|([\d.]+))(?::\d+)?$/.exec(hop.trim());
+  return plainAddress(withPort?.[1] ?? withPort?.[2] ?? hop.trim());
+}
+
 /**
  * Tells a client's address: the peer's own, unless the peer is a proxy that we trust; then the
- * last address of `X-Forwarded-For` that none of our proxies wrote about itself.
+ * last address of `X-Forwarded-For` that none of our proxies wrote about itself. What stands before
+ * a hop that cannot be read is not believed: the client may have written it.
  */
 export function clientAddress(proxies: readonly string[]) {
   const trusted = trustedList(proxies);
   const isTrusted = (address: string) =>
     isIP(address) !== 0 && trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
   return (peer: string, forwardedFor: string): string => {
-    const hops = forwardedFor
-      .split(',')
-      .map((hop) => plainAddress(hop.trim()))
-      .filter((hop) => isIP(hop) !== 0);
+    const hops = forwardedFor.split(',').map(hopAddress);
     let address = plainAddress(peer);
     while (isTrusted(address)) {
-      const before = hops.pop();
-      if (before === undefined) break;
+      const before = hops.pop() ?? '';
+      if (isIP(before) === 0) break;
       address = before;
     }
     return address;
