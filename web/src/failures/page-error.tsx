@@ -1,8 +1,9 @@
+import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Component, type ReactNode } from 'react';
 import { boot } from '../boot/boot.ts';
+import { Page } from '../frame/page.tsx';
 import { Button } from '../ui/button.tsx';
-import { Notice } from '../ui/notice.tsx';
 
 /** Catches what a page could not handle itself, its code that did not load included. */
 export class PageError extends Component<{ children: ReactNode }, { failed: boolean }> {
@@ -16,19 +17,14 @@ export class PageError extends Component<{ children: ReactNode }, { failed: bool
     if (!this.state.failed) return this.props.children;
     const { reference } = boot();
     return (
-      <Notice
-        tone="danger"
-        title={<Trans>This page could not be shown.</Trans>}
-        actions={
-          <Button onClick={() => location.reload()}>
-            <Trans>Load the page again</Trans>
-          </Button>
-        }
+      <Page
+        title={t`This page could not be shown`}
+        lead={<Trans>Nothing was changed. Reference {reference}</Trans>}
       >
-        <p>
-          <Trans>Nothing was changed. Reference {reference}</Trans>
-        </p>
-      </Notice>
+        <Button look="primary" onClick={() => location.reload()}>
+          <Trans>Load the page again</Trans>
+        </Button>
+      </Page>
     );
   }
 }

@@ -15,8 +15,8 @@ export function PageFrame({ children }: { children: ReactNode }) {
         <PageError key={pathname}>
           <Suspense fallback={<div aria-busy="true" data-settling />}>{children}</Suspense>
         </PageError>
+        <StatusBar at={pathname} />
       </main>
-      <StatusBar at={pathname} />
       <PageFooter />
     </FirstLoadProvider>
   );
