@@ -89,6 +89,20 @@ test('keys of its own come as a pair and of one mode', () => {
   ).toContain('cannot be used with DEVELOPMENT');
 });
 
+test.each([
+  ['STRIPE_API_URL', { apiUrl: 'http://127.0.0.1:4242' }],
+  ['STRIPE_JS_URL', { scriptUrl: 'http://stripe.localhost:4242/stripe.js' }],
+])('a broker with live keys of its own never meets %s', (name, standIn) => {
+  const live = { ...acme, stripe: { secretKey: 'sk_live_2', publishableKey: 'pk_live_2' } };
+  const parseWith = (settings: object) => () =>
+    parseBrokers(JSON.stringify({ brokers: [live] }), {
+      platform: { ...platform, apiUrl: null, scriptUrl: null, ...settings },
+      development: false,
+    });
+  expect(parseWith(standIn)).toThrow(`acme: stripe: a live key cannot be used with ${name}`);
+  expect(parseWith({})).not.toThrow();
+});
+
 test('a discovery URL in the place of the issuer is named as what it is', () => {
   const openid = { ...acme.openid, issuer: acme.openid.discoveryUrl };
   expect(faultsOf([{ ...acme, openid }])).toContain('openid.issuer: must be the issuer');

@@ -4,7 +4,13 @@ import * as z from 'zod';
 import { hours, minutes } from '../clock.ts';
 import type { Broker } from './broker.ts';
 
-type Platform = { secretKey: string; publishableKey: string };
+type Platform = {
+  secretKey: string;
+  publishableKey: string;
+  /** Stand-ins for Stripe, which no live key may meet. */
+  apiUrl?: string | null;
+  scriptUrl?: string | null;
+};
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #1f5eff');
 const atMost = (most: number) => z.number().positive().max(most);
@@ -123,7 +129,17 @@ function toBroker(entry: BrokerEntry, platform: Platform): Broker {
   };
 }
 
-function faultsBetween(brokers: Broker[], development: boolean): string[] {
+/** The settings with which no broker may have a live key. */
+function settingsForTests(platform: Platform, development: boolean): string[] {
+  const settings = {
+    DEVELOPMENT: development,
+    STRIPE_API_URL: platform.apiUrl,
+    STRIPE_JS_URL: platform.scriptUrl,
+  };
+  return Object.entries(settings).flatMap(([name, value]) => (value ? [name] : []));
+}
+
+function faultsBetween(brokers: Broker[], forTests: readonly string[]): string[] {
   const faults: string[] = [];
   const seen = new Map<string, string>();
   for (const broker of brokers) {
@@ -140,8 +156,8 @@ function faultsBetween(brokers: Broker[], development: boolean): string[] {
     if (modeOf(broker.stripe.publishableKey) !== broker.stripe.mode) {
       faults.push(`${broker.id}: stripe: its keys are of different modes (test, live)`);
     }
-    if (development && broker.stripe.mode === 'live') {
-      faults.push(`${broker.id}: stripe: a live key cannot be used with DEVELOPMENT`);
+    if (forTests.length > 0 && broker.stripe.mode === 'live') {
+      faults.push(`${broker.id}: stripe: a live key cannot be used with ${forTests.join(', ')}`);
     }
   }
   return faults;
@@ -168,7 +184,8 @@ export function parseBrokers(
     throw new Error(`The broker file has faults:\n  ${faults.join('\n  ')}`);
   }
   const brokers = parsed.data.brokers.map((entry) => toBroker(entry, options.platform));
-  const faults = faultsBetween(brokers, options.development);
+  const forTests = settingsForTests(options.platform, options.development);
+  const faults = faultsBetween(brokers, forTests);
   if (faults.length > 0) throw new Error(`The broker file has faults:\n  ${faults.join('\n  ')}`);
   return brokers;
 }
