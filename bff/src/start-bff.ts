@@ -91,8 +91,17 @@ export async function startBff(
     registry: metrics.registry,
     isDraining: () => draining,
   });
-  const port = await listenOnPort(server, config.port, 'PORT');
-  const internalPort = await listenOnPort(operations, config.internalPort, 'INTERNAL_PORT');
+  const listen = async () => ({
+    port: await listenOnPort(server, config.port, 'PORT'),
+    internalPort: await listenOnPort(operations, config.internalPort, 'INTERNAL_PORT'),
+  });
+  const { port, internalPort } = await listen().catch(async (error) => {
+    // Whichever has begun to listen would keep the process alive, half started.
+    server.close();
+    operations.close();
+    await database.destroy();
+    throw error;
+  });
   const purge = setInterval(() => {
     purgeSessions(database, clock()).catch((error) => log.error({ event: 'purge', err: error }));
   }, purgeEvery).unref();
