@@ -1,7 +1,7 @@
 import { createServer, type RequestOptions, request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { problemBody } from '@card-details/shared/problem';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createApp } from './app.ts';
 import { createSeal } from './arrival/seal.ts';
 import { brokerDirectory } from './brokers/broker-directory.ts';
@@ -223,4 +223,25 @@ test('a card number that was typed into the address stands in no log', async () 
   const paths = logLines.map((line) => String(JSON.parse(line).path));
   expect(paths).toContain('/edit/…');
   expect(paths.join()).not.toContain('4242');
+});
+
+test('a browser that goes away in the middle of a call is no failure of ours', async () => {
+  const before = logLines.length;
+  const { port } = server.address() as AddressInfo;
+  const head = [
+    'POST /api/sign-out HTTP/1.1',
+    'Host: cards.acme.example',
+    ...Object.entries(ours).map(([name, value]) => `${name}: ${value}`),
+    'Content-Type: application/json',
+    'Content-Length: 100',
+  ];
+  const socket = connect(port, '127.0.0.1');
+  const received = new Promise((resolve) => server.once('request', resolve));
+  socket.write(`${head.join('\r\n')}\r\n\r\n{"half`);
+  await received;
+  socket.resetAndDestroy();
+  const since = () => logLines.slice(before).map((line) => JSON.parse(line));
+  await vi.waitFor(() => expect(since()).toMatchObject([{ event: 'request', status: 400 }]));
+  await send('/api/cards', { headers: ours });
+  expect(since().filter(({ level }) => level === 'error')).toEqual([]);
 });

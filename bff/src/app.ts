@@ -43,6 +43,9 @@ export type AppParts = {
   vaultOf(broker: Broker): CardVault;
 };
 
+/** What Node says where a browser goes away before it has its answer: nothing of ours has failed. */
+const goneAway = ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'];
+
 function cardApi(parts: AppParts): Router<RequestState> {
   const options = { ...parts, checkAnswers: parts.config.development };
   const api = new Router<RequestState>();
@@ -72,7 +75,10 @@ export function createApp(parts: AppParts): Koa<RequestState> {
   const api = cardApi(parts);
 
   const app = new Koa<RequestState>();
-  app.on('error', (error) => log.error({ event: 'unhandled', err: error }));
+  app.on('error', (error) => {
+    if (goneAway.includes(error.code)) log.debug({ event: 'gone_away', code: error.code });
+    else log.error({ event: 'unhandled', err: error });
+  });
   app.use(edge({ brokers, log, trustedProxies: config.trustedProxies }));
   app.use(metrics.measureRequests);
   app.use(securityHeaders());

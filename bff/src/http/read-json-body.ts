@@ -4,6 +4,15 @@ import type { Context } from '../request-state.ts';
 import { Problem } from './problem.ts';
 
 async function readText(ctx: Context): Promise<string> {
+  try {
+    return await readWhole(ctx);
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem('invalid_request', { detail: 'The body did not arrive whole.' });
+  }
+}
+
+async function readWhole(ctx: Context): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of ctx.req as AsyncIterable<Buffer>) {
