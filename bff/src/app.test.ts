@@ -156,6 +156,8 @@ test('no answer grants another origin anything', async () => {
 
 test.each([
   ['GET', '/api/nothing', 404, 'not_found'],
+  ['GET', '/api/cards/', 404, 'not_found'],
+  ['GET', '/api/Session', 404, 'not_found'],
   ['PUT', '/api/cards', 405, 'method_not_allowed'],
   ['PROPFIND', '/api/cards', 405, 'method_not_allowed'],
 ])('%s %s answers %i with the problem %s', async (method, path, status, code) => {

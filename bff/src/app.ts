@@ -15,7 +15,7 @@ import type { Config } from './config.ts';
 import type { Database } from './database/schema.ts';
 import { documents } from './http/documents.ts';
 import { edge } from './http/edge.ts';
-import { mountApiRoute } from './http/mount-api-route.ts';
+import { exactPaths, mountApiRoute } from './http/mount-api-route.ts';
 import { Problem } from './http/problem.ts';
 import { replyWithProblem } from './http/reply-with-problem.ts';
 import { sameOriginGuard } from './http/same-origin-guard.ts';
@@ -48,7 +48,7 @@ const goneAway = ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'];
 
 function cardApi(parts: AppParts): Router<RequestState> {
   const options = { ...parts, checkAnswers: parts.config.development };
-  const api = new Router<RequestState>();
+  const api = new Router<RequestState>(exactPaths);
   api.use(sameOriginGuard());
   mountApiRoute(api, 'signOut', options, ({ ctx }) => signOut(parts, ctx));
   api.use(requireSession(parts));

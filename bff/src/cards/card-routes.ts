@@ -3,7 +3,7 @@ import Router from '@koa/router';
 import type { Broker } from '../brokers/broker.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/schema.ts';
-import { mountApiRoute } from '../http/mount-api-route.ts';
+import { exactPaths, mountApiRoute } from '../http/mount-api-route.ts';
 import { Problem } from '../http/problem.ts';
 import type { Context, RequestState } from '../request-state.ts';
 import { addCard } from './add-card.ts';
@@ -60,7 +60,7 @@ function sendVersioned(ctx: Context, { details, version }: VersionedCard) {
 
 /** The card API. Expects `broker`, `signedIn`, `address` and `log` in the request's state. */
 export function cardRoutes(options: CardRouteOptions): Router<RequestState> {
-  const router = new Router<RequestState>();
+  const router = new Router<RequestState>(exactPaths);
   const portsOf = ({ state }: Context): CardPorts => ({
     vault: options.vaultOf(state.broker),
     database: options.database,

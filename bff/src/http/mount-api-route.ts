@@ -12,6 +12,9 @@ import type { Context, RequestState } from '../request-state.ts';
 import { Problem } from './problem.ts';
 import { readJsonBody } from './read-json-body.ts';
 
+/** For routers of the API: other spellings of a path (`/API/cards`, `/api/cards/`) are other paths. */
+export const exactPaths = { sensitive: true, strict: true } as const;
+
 /** One call as its contract says it came: nothing in it has been left unread. */
 export type ApiCall<Name extends ApiRouteName> = {
   ctx: Context;
