@@ -8,6 +8,7 @@ import type { CardVault } from './cards/card-vault.ts';
 import { type Clock, minutes, seconds, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database/open-database.ts';
+import { purgeOldRows } from './database/purge-old-rows.ts';
 import { listenOnPort } from './http/listen-on-port.ts';
 import { readShells } from './http/shells.ts';
 import { staticAssets } from './http/static-assets.ts';
@@ -16,7 +17,6 @@ import { guardedFetch } from './net/guarded-fetch.ts';
 import { openIdProviderClient } from './openid/openid-provider-client.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { operationsServer } from './operations/operations-server.ts';
-import { purgeSessions } from './session/purge-sessions.ts';
 import { stripeVault } from './stripe/stripe-vault.ts';
 
 export type RunningBff = {
@@ -103,7 +103,7 @@ export async function startBff(
     throw error;
   });
   const purge = setInterval(() => {
-    purgeSessions(database, clock()).catch((error) => log.error({ event: 'purge', err: error }));
+    purgeOldRows(database, clock()).catch((error) => log.error({ event: 'purge', err: error }));
   }, purgeEvery).unref();
   log.info({ event: 'started', port, internalPort, brokers: brokers.length });
 

@@ -34,12 +34,3 @@ test('fifty hits at once are fifty', async () => {
   await Promise.all(Array.from({ length: 50 }, () => countHit(ports, counter, 1 * hours)));
   expect((await readHits(ports, counter, 1 * hours)).hits).toBe(50);
 });
-
-test('what was counted is forgotten after a day', async () => {
-  const { time, ports } = await world();
-  await countHit(ports, counter, 1 * hours);
-  time.now += 26 * hours;
-  await countHit(ports, { ...counter, name: 'another' }, 1 * hours);
-  const rows = await ports.database.selectFrom('rate_limits').select('counter').execute();
-  expect(rows).toEqual([{ counter: 'another' }]);
-});

@@ -1,4 +1,4 @@
-import { type Clock, hours } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import type { Database } from '../database/schema.ts';
 
 export type Counter = { brokerId: string; name: string };
@@ -33,7 +33,6 @@ export async function countHit(
     )
     .returning('hits')
     .executeTakeFirstOrThrow();
-  if (hits === 1) await forgetOldWindows(database, counter, start);
   return { hits, windowEndsAt: start + windowLength };
 }
 
@@ -52,20 +51,4 @@ export async function readHits(
     .where('window_start', '=', start)
     .executeTakeFirst();
   return { hits: row?.hits ?? 0, windowEndsAt: start + windowLength };
-}
-
-/** Longer than any window, so that counters with windows of another length are left alone. */
-const keptFor = 24 * hours;
-
-/** Addresses are not kept longer than they are needed: a new window drops its broker's old ones. */
-async function forgetOldWindows(
-  database: Database,
-  counter: Counter,
-  start: number,
-): Promise<void> {
-  await database
-    .deleteFrom('rate_limits')
-    .where('broker_id', '=', counter.brokerId)
-    .where('window_start', '<', start - keptFor)
-    .execute();
 }

@@ -11,10 +11,8 @@ import { brokerWith } from '../test-support/broker-with.ts';
 import { codeOf, signIn } from '../test-support/signed-in-calls.ts';
 import { createTestBrowser } from '../test-support/test-browser.ts';
 import { endSessions } from './end-sessions.ts';
-import { purgeSessions } from './purge-sessions.ts';
 
 const minute = 60_000;
-const hour = 60 * minute;
 
 test('a call without session is signed out', async ({ world }) => {
   expect(await codeOf(world, '/api/session', { sessionRef: '' })).toBe('signed_out');
@@ -157,13 +155,4 @@ test('a store that fails at the callback lets nobody in', async ({ world }) => {
   expect(shown(answer).page).toBe('internal_error');
   expect(browser.cookies(origin).has('__Host-session')).toBe(false);
   expect(world.provider.requests.some(({ path }) => path === '/token')).toBe(false);
-});
-
-test('what ended long ago is deleted, and nothing else', async ({ world }) => {
-  const sessionRef = await signIn(world);
-  const { database, clock } = world.app;
-  expect(await purgeSessions(database, clock())).toBe(0);
-  expect(await codeOf(world, '/api/session', { sessionRef })).toBe('ok');
-  expect(await purgeSessions(database, clock() + 49 * hour)).toBe(2);
-  expect(await codeOf(world, '/api/session', { sessionRef })).toBe('signed_out');
 });

@@ -1,0 +1,32 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { hours } from '../clock.ts';
+import type { Database } from './schema.ts';
+
+/** What is kept for how long after the time in `since`; an index on `since` finds it. */
+const passing = [
+  // Longer than any session can live, and long enough to look into yesterday's trouble.
+  { table: 'sessions', key: 'id_hash', since: 'last_seen_at', keptFor: 48 * hours },
+  // An attempt lives for ten minutes; after that its state opens nothing anyway.
+  { table: 'used_attempts', key: 'state_hash', since: 'used_at', keptFor: 1 * hours },
+  // Longer than any window. Addresses are not kept longer than they are needed.
+  { table: 'rate_limits', key: 'counter', since: 'window_start', keptFor: 24 * hours },
+] as const;
+
+/** SQLite answers nobody while it deletes: 1,000 rows take a few milliseconds. */
+const batch = 1_000;
+
+/** Deletes what passed long ago, letting others run in between; returns how many rows there were. */
+export async function purgeOldRows(database: Database, now: number): Promise<number> {
+  let deleted = 0;
+  for (const { table, key, since, keptFor } of passing) {
+    const isOld = sql`${sql.ref(since)} < ${now - keptFor}`;
+    const oldest = sql`select ${sql.ref(key)} from ${sql.table(table)} where ${isOld} limit ${batch}`;
+    const deleteSome = sql`delete from ${sql.table(table)} where ${sql.ref(key)} in (${oldest}) and ${isOld}`;
+    for (let some = 1; some > 0; deleted += some) {
+      await letOthersRun();
+      some = Number((await deleteSome.execute(database)).numAffectedRows);
+    }
+  }
+  return deleted;
+}
