@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { hours, minutes } from '../clock.ts';
+import { countHit } from '../limits/count-hits.ts';
+import { test as arrivalTest } from '../test-support/arrival-world.ts';
+import { codeOf, signIn } from '../test-support/signed-in-calls.ts';
+import { openDatabase } from './open-database.ts';
+import { purgeOldRows } from './purge-old-rows.ts';
+
+arrivalTest('sessions and attempts that ended long ago are deleted', async ({ world }) => {
+  const sessionRef = await signIn(world);
+  const { database, clock } = world.app;
+  expect(await purgeOldRows(database, clock() + 11 * minutes)).toBe(0);
+  expect(await codeOf(world, '/api/session', { sessionRef })).toBe('ok');
+  expect(await purgeOldRows(database, clock() + 2 * hours)).toBe(1);
+  expect(await codeOf(world, '/api/session', { sessionRef })).toBe('ok');
+  expect(await purgeOldRows(database, clock() + 49 * hours)).toBe(1);
+  expect(await codeOf(world, '/api/session', { sessionRef })).toBe('signed_out');
+});
+
+test('what was counted is forgotten after a day, at every broker, however much it is', async () => {
+  const database = await openDatabase('sqlite::memory:');
+  const start = 100 * hours;
+  const hit = (brokerId: string, name: string, at: number) =>
+    countHit({ database, clock: () => at }, { brokerId, name }, 1 * hours);
+  for (let ann = 0; ann < 2_500; ann += 1) await hit('acme', `save:customer:${ann}`, start);
+  await hit('globex', 'save:customer:1', start);
+  await hit('acme', 'save:customer:1', start + 20 * hours);
+  expect(await purgeOldRows(database, start + 25 * hours)).toBe(2_501);
+  const rows = await database.selectFrom('rate_limits').selectAll().execute();
+  expect(rows).toMatchObject([{ counter: 'save:customer:1', window_start: start + 20 * hours }]);
+});
+
+test.each([
+  ['sessions', 'last_seen_at'],
+  ['used_attempts', 'used_at'],
+  ['rate_limits', 'window_start'],
+])('old rows of %s are found without reading all of them', async (table, since) => {
+  const database = await openDatabase('sqlite::memory:');
+  const { rows } = await sql<{ detail: string }>`
+    explain query plan select 1 from ${sql.table(table)} where ${sql.ref(since)} < 1
+  `.execute(database);
+  expect(rows.map(({ detail }) => detail).join()).toContain(`INDEX ${table}_by_${since}`);
+});
