@@ -23,6 +23,9 @@ export default defineConfig({
   ],
   use: {
     ...devices['Desktop Chrome'],
+    // As tall as the longest form: right after a scroll, Chromium may still give a click to the frame
+    // of another origin that stood there before.
+    viewport: { width: 1280, height: 1300 },
     locale: 'en-GB',
     trace: 'retain-on-failure',
     launchOptions: {
