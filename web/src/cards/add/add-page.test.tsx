@@ -175,3 +175,13 @@ test('with as many cards as are kept there is no form', async () => {
   expect(await screen.findByText(/You have 20 cards, the most we keep/)).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Save card' })).toBeNull();
 });
+
+test('the card that fills the last place is saved like any other', async () => {
+  const { user, world } = renderPage('/edit/add', 'cap');
+  world.wallet.cards = world.wallet.cards.slice(1);
+  await typeCard(user, '6011111111111117');
+  await user.click(await saveButton());
+  await statusSays('Discover ending in 1117 saved.');
+  expect(location.pathname).toBe('/edit');
+  expect(world.wallet.cards).toHaveLength(20);
+});

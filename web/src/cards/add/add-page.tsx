@@ -1,6 +1,7 @@
 import { appPaths } from '@card-details/shared/app-paths';
 import { cardLimit } from '@card-details/shared/limits';
 import { useLingui } from '@lingui/react/macro';
+import { useRef } from 'react';
 import { Link } from 'react-router-dom';
 import { boot } from '../../boot/boot.ts';
 import { Page } from '../../frame/page.tsx';
@@ -10,17 +11,24 @@ import { cardLimitSentence } from '../card-limit-sentence.ts';
 import { useCards } from '../cards-query.ts';
 import { AddForm } from './add-form.tsx';
 
+/** How many there were when the page was opened: the save that fills the last place keeps its form. */
+function useCardsAtFirst(): number | null {
+  const { data: list } = useCards();
+  const atFirst = useRef<number | null>(null);
+  atFirst.current ??= list?.cards.length ?? null;
+  return atFirst.current;
+}
+
 export function AddPage() {
   const { t } = useLingui();
-  const { data: list } = useCards();
+  const cardsAtFirst = useCardsAtFirst();
   const broker = boot().broker.name;
-  const isFull = (list?.cards.length ?? 0) >= cardLimit;
   return (
     <Page
       title={t`Add a card`}
       lead={t`Its number goes straight to the payment provider: ${broker} never sees it.`}
     >
-      {isFull ? (
+      {(cardsAtFirst ?? 0) >= cardLimit ? (
         <Notice
           tone="info"
           actions={
@@ -32,7 +40,7 @@ export function AddPage() {
           <p>{cardLimitSentence()}</p>
         </Notice>
       ) : (
-        <AddForm isFirstCard={list?.cards.length === 0} />
+        <AddForm isFirstCard={cardsAtFirst === 0} />
       )}
     </Page>
   );
