@@ -1,7 +1,7 @@
 import type { Card, CardList } from '@card-details/shared/card';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { Suspense, useId, useRef, useState } from 'react';
+import { Suspense, useEffect, useId, useState } from 'react';
 import { boot } from '../../boot/boot.ts';
 import { lazyPart } from '../../boot/lazy-part.ts';
 import { useOnline } from '../../ui/use-online.ts';
@@ -16,10 +16,13 @@ const RemoveCardDialog = lazyPart(
   async () => (await import('../delete/remove-card-dialog.tsx')).RemoveCardDialog,
 );
 
+/** What is asked about, as it was when the question was asked. */
+type Removal = { card: Card; index: number; list: CardList };
+
 /** After a removal: the first action of the row that took the place, else the heading. */
-function focusAfter(removedIndex: number): void {
+function focusWhere({ index }: Removal): void {
   const rows = document.querySelectorAll<HTMLElement>('[data-card]');
-  const next = rows[removedIndex]?.querySelector<HTMLElement>('a[href]');
+  const next = rows[index]?.querySelector<HTMLElement>('a[href]');
   (next ?? document.querySelector<HTMLElement>('main h1'))?.focus();
 }
 
@@ -27,20 +30,24 @@ function focusAfter(removedIndex: number): void {
 export function SavedCards({ list }: { list: CardList }) {
   const { ordered, hands } = useSteadyOrder(list.cards);
   const { shownDefault, choose } = useDefaultCard(list);
-  const [removing, setRemoving] = useState<Card | null>(null);
-  const removedIndex = useRef(-1);
+  const [removing, setRemoving] = useState<Removal | null>(null);
+  const [removed, setRemoved] = useState<Removal | null>(null);
   const online = useOnline();
   const hintId = useId();
   const broker = boot().broker.name;
   const hasChoice = list.cards.length > 1;
+  useEffect(() => {
+    if (!removed || list.cards.some(({ id }) => id === removed.card.id)) return;
+    focusWhere(removed);
+    setRemoved(null);
+  }, [removed, list]);
   if (list.cards.length === 0 && !removing) return <NoCards />;
-  function remove(card: Card) {
-    removedIndex.current = ordered.findIndex(({ id }) => id === card.id);
-    setRemoving(card);
+  function ask(card: Card) {
+    setRemoving({ card, index: ordered.indexOf(card), list });
   }
-  function removed() {
+  function close(asDone: Removal | null) {
     setRemoving(null);
-    requestAnimationFrame(() => focusAfter(removedIndex.current));
+    setRemoved(asDone);
   }
   return (
     <>
@@ -55,7 +62,7 @@ export function SavedCards({ list }: { list: CardList }) {
               card={card}
               isDefault={card.id === shownDefault}
               onChooseDefault={hasChoice ? choose : null}
-              onRemove={remove}
+              onRemove={ask}
             />
           ))}
         </ul>
@@ -71,10 +78,10 @@ export function SavedCards({ list }: { list: CardList }) {
       <Suspense>
         {removing && (
           <RemoveCardDialog
-            card={removing}
-            list={list}
-            onCancel={() => setRemoving(null)}
-            onRemoved={removed}
+            card={removing.card}
+            list={removing.list}
+            onCancel={() => close(null)}
+            onRemoved={() => close(removing)}
           />
         )}
       </Suspense>
