@@ -27,8 +27,16 @@ function fakeElements(options: StripeElementsOptionsMode) {
 }
 type FakeElements = ReturnType<typeof fakeElements>;
 
+type Behaviour = Pick<Scenario, 'bank' | 'stripe'>;
+type Installed = Behaviour & { account: MockStripeAccount };
+
+const refusals: Partial<Record<NonNullable<Scenario['stripe']>, object>> = {
+  unreachable: { type: 'api_connection_error', message: 'We are having trouble connecting.' },
+  refuses: { type: 'card_error', code: 'card_declined', message: 'Your card was declined.' },
+};
+
 /** Stripe.js as far as our page uses it; what it does at Stripe happens in the mock account. */
-export function createFakeStripe(account: MockStripeAccount, bank: Scenario['bank']) {
+function createFakeStripe({ account, bank, stripe }: Installed) {
   return {
     elements: fakeElements,
     // The wrapper checks that these two are there; nothing calls them.
@@ -38,6 +46,8 @@ export function createFakeStripe(account: MockStripeAccount, bank: Scenario['ban
     createConfirmationToken(
       request: Omit<CreateConfirmationToken, 'elements'> & { elements: FakeElements },
     ) {
+      const refusal = stripe && refusals[stripe];
+      if (refusal) return Promise.resolve({ error: refusal });
       const element = request.elements.getElement();
       if (!element) throw new Error('IntegrationError: no Payment Element was mounted.');
       const given = request.params?.payment_method_data;
@@ -76,14 +86,13 @@ export function createFakeStripe(account: MockStripeAccount, bank: Scenario['ban
   };
 }
 
-type Installed = { account: MockStripeAccount; bank: Scenario['bank'] };
 let installed: Installed | null = null;
 
 /** One constructor for the life of the page: `@stripe/stripe-js` keeps the first that it finds. */
 const fakeStripeJs = Object.assign(
   () => {
     if (!installed) throw new Error('The fake Stripe.js was started before it was installed.');
-    return createFakeStripe(installed.account, installed.bank);
+    return createFakeStripe(installed);
   },
   { version: 'endive' },
 );
@@ -92,8 +101,8 @@ const fakeStripeJs = Object.assign(
  * Puts the fake where Stripe.js would be. `@stripe/stripe-js` takes what it finds there, so the page
  * runs its own loading, its own provider and its own Payment Element code unchanged.
  */
-export function installFakeStripe(account: MockStripeAccount, bank: Scenario['bank']): void {
-  installed = { account, bank };
+export function installFakeStripe(account: MockStripeAccount, behaviour: Behaviour = {}): void {
+  installed = { ...behaviour, account };
   Object.assign(window, { Stripe: fakeStripeJs });
 }
 

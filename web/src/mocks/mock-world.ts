@@ -36,7 +36,7 @@ export function startMockWorld(scenarioName: string | null, latency = 0): MockWo
     };
   }
   if (scenario.stripe === 'blocked') removeFakeStripe();
-  else installFakeStripe(stripe, scenario.bank);
+  else installFakeStripe(stripe, scenario);
   const network: MockNetwork = {
     bff,
     faults: faultsAfterLanding(scenario.faults?.() ?? {}),

@@ -21,7 +21,8 @@ export type Scenario = {
   atSave?: MockTestCard['atSave'];
   /** How the bank's question ends; a person answers where absent. */
   bank?: 'refuses' | 'is closed';
-  stripe?: 'blocked';
+  /** `unreachable` and `refuses`: once the card is typed and Save is pressed. */
+  stripe?: 'blocked' | 'unreachable' | 'refuses';
   /** `another tab` changes the card just before it is edited here. */
   changedBy?: 'another tab';
   failure?: FailureKind;
@@ -220,6 +221,18 @@ const named = {
     path: '/edit/add',
     stripe: 'blocked',
   },
+  'stripe-unreachable': {
+    group: 'Saving',
+    about: 'Stripe.js cannot reach Stripe any more',
+    path: '/edit/add',
+    stripe: 'unreachable',
+  },
+  'stripe-refuses': {
+    group: 'Saving',
+    about: 'Stripe refuses the card at once, in its own words',
+    path: '/edit/add',
+    stripe: 'refuses',
+  },
   'vault-down': {
     group: 'Saving',
     about: 'Stripe is down the first time',
@@ -321,8 +334,6 @@ const arrivals = Object.fromEntries(
     { group: 'Arrival', about: kind.replaceAll('_', ' '), failure: kind } satisfies Scenario,
   ]),
 );
-
-export type ScenarioName = keyof typeof named | (string & {});
 
 export const scenarios: Record<string, Scenario> = { ...named, ...arrivals };
 

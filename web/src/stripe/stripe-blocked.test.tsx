@@ -23,7 +23,7 @@ test('where Stripe.js is blocked the form says why, and loads when it is tried a
   ).toBeVisible();
   await alertSays(/did not load/);
   await user.click(screen.getByRole('button', { name: 'Try again' }));
-  installFakeStripe(createMockStripeAccount(), undefined);
+  installFakeStripe(createMockStripeAccount());
   await scriptEnds('load');
   expect(await screen.findByLabelText('Card number')).toBeVisible();
 });

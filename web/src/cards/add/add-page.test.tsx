@@ -156,6 +156,17 @@ test('while Stripe is down the card stays typed and can be saved again', async (
   await statusSays('Discover ending in 1117 saved');
 });
 
+test.each([
+  ['stripe-unreachable', /could not reach the secure card form/],
+  ['stripe-refuses', 'Your card was declined.'],
+])('what Stripe says when %s is said here', async (scenario, sentence) => {
+  const { user, world } = renderPage('/edit/add', scenario);
+  await typeCard(user, '6011111111111117');
+  await user.click(await saveButton());
+  await alertSays(sentence);
+  expect(world.calls).not.toContain('addCard');
+});
+
 test('too many tries say how long to wait', async () => {
   const { user } = renderPage('/edit/add', 'rate-limited');
   await typeCard(user, '6011111111111117');

@@ -20,7 +20,7 @@ export type EditField = keyof EditValues;
 export type EditFault = 'expiry_past' | 'card_number' | 'refused';
 export type EditFaults = Partial<Record<EditField, EditFault>>;
 
-export const addressFields = [
+const addressFields = [
   'line1',
   'line2',
   'city',

@@ -1,6 +1,8 @@
 import type { DeclineReason } from '@card-details/shared/problem';
 import { t } from '@lingui/core/macro';
 import { BffProblem } from '../../bff/bff-problem.ts';
+import { StripeUnavailable } from '../../stripe/load-stripe.ts';
+import { CardRefused } from '../../stripe/make-confirmation.ts';
 import { problemSentence } from '../../words/problem-sentence.ts';
 import { cardLimitSentence } from '../card-limit-sentence.ts';
 import { BankUnanswered } from './carry-out-save.ts';
@@ -29,6 +31,10 @@ function declineSentence(reason: DeclineReason): string {
 export function saveProblemSentence(error: unknown): string {
   if (error instanceof BankUnanswered) {
     return t`Your bank is still waiting for your answer. Save again to be asked once more.`;
+  }
+  if (error instanceof CardRefused) return error.message;
+  if (error instanceof StripeUnavailable) {
+    return t`We could not reach the secure card form. Check your connection, then try again.`;
   }
   if (error instanceof BffProblem) {
     switch (error.code) {
