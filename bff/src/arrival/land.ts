@@ -1,9 +1,5 @@
 import type { Context } from '../request-state.ts';
-import {
-  issueLandingTicket,
-  landingTicketLife,
-  spendLandingTicket,
-} from '../session/landing-ticket.ts';
+import { issueLandingTicket, spendLandingTicket } from '../session/landing-ticket.ts';
 import { currentSession } from '../session/session-cookie.ts';
 import type { SignedIn } from '../session/signed-in.ts';
 import type { ArrivalDeps } from './arrival-deps.ts';
@@ -28,7 +24,8 @@ export async function sendToLanding(
 ): Promise<void> {
   const landing = { idHash: signedIn.idHash, path: returnPath };
   const ticket = await issueLandingTicket(database, landing, clock());
-  ctx.cookies.set(cookie, ticket, { ...attributes, maxAge: landingTicketLife });
+  // Without an expiry of the browser's: its clock may be minutes off, and the ticket's row says when it is over.
+  ctx.cookies.set(cookie, ticket, attributes);
   seeOther(ctx, returnPath);
 }
 

@@ -2,7 +2,7 @@ import { seconds } from '../clock.ts';
 import type { Database } from '../database/schema.ts';
 import { hashId, randomId } from '../random-id.ts';
 
-export const landingTicketLife = 30 * seconds;
+const landingTicketLife = 30 * seconds;
 
 /** Lets the next document of this session at this path be shown without another trip, once. */
 export async function issueLandingTicket(
