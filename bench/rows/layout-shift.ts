@@ -1,0 +1,46 @@
+import { clickManageCards, screens, visitDashboard } from '../browser/visit.ts';
+import type { Bench, Measure, Row } from '../row.ts';
+
+/** Customers with all that a list can have, and what each of them sees at the end. */
+const customers = [
+  { name: 'Alice Morgan', sees: 'ending in 4242' },
+  { name: 'Carol Whitaker', sees: 'No saved cards yet' },
+  { name: 'Dave Okafor', sees: 'Expired' },
+];
+
+async function shiftOf(
+  { browser, house }: Bench,
+  viewport: (typeof screens)[keyof typeof screens],
+  { name, sees }: (typeof customers)[number],
+): Promise<number> {
+  const page = await visitDashboard(browser, house, { viewport, name });
+  await clickManageCards(page);
+  await page.getByRole('main').getByText(sees).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  const shift = await page.evaluate(() => window.shiftSoFar);
+  await page.context().close();
+  return shift;
+}
+
+/** All that moves from the first byte to the quiet page, with a Stripe slow enough to see the skeleton. */
+export const measureLayoutShift: Measure = async (bench) => {
+  const rows: Row[] = [];
+  await bench.house.stripe.addFault({ kind: 'delay', path: '/v1/customers/*', ms: 400 });
+  try {
+    for (const [screen, viewport] of Object.entries(screens)) {
+      const shifts: number[] = [];
+      for (const customer of customers) shifts.push(await shiftOf(bench, viewport, customer));
+      const worst = Math.max(...shifts);
+      rows.push({
+        what: `layout shift on /edit, ${screen}`,
+        measured: worst === 0 ? '0' : worst.toFixed(4),
+        target: '0',
+        met: worst === 0,
+        note: `several cards, none, an expired one: ${shifts.map((shift) => shift.toFixed(4)).join(', ')}`,
+      });
+    }
+  } finally {
+    await bench.house.stripe.clearFaults();
+  }
+  return rows;
+};
