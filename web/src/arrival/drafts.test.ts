@@ -3,11 +3,12 @@ import { openBoot } from '../boot/boot.ts';
 import { mockBoot } from '../mocks/mock-boot.ts';
 import {
   dropDraft,
+  dropPendingSave,
   keepDraft,
   keepPendingSave,
   type PendingSave,
-  takeDraft,
-  takePendingSave,
+  readDraft,
+  readPendingSave,
 } from './drafts.ts';
 
 function signInAs(sessionRef: string) {
@@ -26,34 +27,37 @@ const save: PendingSave = {
 
 beforeEach(() => signInAs('session-of-ada'));
 
-test('a draft comes back once', () => {
+test('a draft is there, however often it is read, until it is dropped', () => {
   keepDraft('edit/pm_1', { nickname: 'Work' });
-  expect(takeDraft('edit/pm_1')).toEqual({ nickname: 'Work' });
-  expect(takeDraft('edit/pm_1')).toBeNull();
+  expect(readDraft('edit/pm_1')).toEqual({ nickname: 'Work' });
+  expect(readDraft('edit/pm_1')).toEqual({ nickname: 'Work' });
+  dropDraft('edit/pm_1');
+  expect(readDraft('edit/pm_1')).toBeNull();
 });
 
 test('a draft stays with its form', () => {
   keepDraft('edit/pm_1', { nickname: 'Work' });
-  expect(takeDraft('edit/pm_2')).toBeNull();
-  dropDraft('edit/pm_1');
-  expect(takeDraft('edit/pm_1')).toBeNull();
+  expect(readDraft('edit/pm_2')).toBeNull();
+  expect(readDraft('edit/pm_1')).toEqual({ nickname: 'Work' });
 });
 
 test('nobody gets what somebody else has typed', () => {
   keepDraft('edit/pm_1', { nickname: 'Work' });
   keepPendingSave(save);
   signInAs('session-of-bob');
-  expect(takeDraft('edit/pm_1')).toBeNull();
-  expect(takePendingSave()).toBeNull();
+  expect(readDraft('edit/pm_1')).toBeNull();
+  expect(readPendingSave()).toBeNull();
   signInAs('session-of-ada');
-  expect(takeDraft('edit/pm_1')).toBeNull();
-  expect(takePendingSave()).toBeNull();
+  expect(readDraft('edit/pm_1')).toBeNull();
+  expect(readPendingSave()).toBeNull();
 });
 
-test('a save that was interrupted is taken up once', () => {
+test('a save that was interrupted is there until it is dropped', () => {
   keepPendingSave(save);
-  expect(takePendingSave()).toEqual(save);
-  expect(takePendingSave()).toBeNull();
+  expect(readPendingSave()).toEqual(save);
+  expect(readPendingSave()).toEqual(save);
+  dropPendingSave();
+  expect(readPendingSave()).toBeNull();
 });
 
 test('without a session nothing is kept', () => {

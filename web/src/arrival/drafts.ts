@@ -5,6 +5,9 @@ import { boot } from '../boot/boot.ts';
  * What was typed, kept in this tab over a trip to the sign-in. Every entry carries the session it
  * was typed in and is dropped when another one comes back. Card numbers never get here: they are
  * typed into Stripe's frames.
+ *
+ * Reading and dropping are two steps: React may begin to render a form, throw that away and begin
+ * anew, so a render may only read; the form drops what it has read once it is there.
  */
 type Kept = { sessionRef: string; value: unknown };
 
@@ -22,15 +25,23 @@ function keep(key: string, value: unknown): void {
   }
 }
 
-function take(key: string): unknown {
+function drop(key: string): void {
   try {
-    const text = sessionStorage.getItem(key);
     sessionStorage.removeItem(key);
-    const kept = text ? (JSON.parse(text) as Kept) : null;
-    return kept && kept.sessionRef === sessionRef() ? kept.value : null;
+  } catch {
+    // Where storage is forbidden there is nothing to drop.
+  }
+}
+
+function read(key: string): unknown {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(key) ?? 'null') as Kept | null;
+    if (kept?.sessionRef === sessionRef()) return kept?.value ?? null;
   } catch {
     return null;
   }
+  drop(key);
+  return null;
 }
 
 /** Keeps what stands in a form, by the form's name (`edit/pm_…`). */
@@ -39,12 +50,12 @@ export function keepDraft(form: string, values: Record<string, string>): void {
 }
 
 /** What stood in the form before the page was left; null where nothing, or another customer's. */
-export function takeDraft(form: string): Record<string, string> | null {
-  return take(`draft:${form}`) as Record<string, string> | null;
+export function readDraft(form: string): Record<string, string> | null {
+  return read(`draft:${form}`) as Record<string, string> | null;
 }
 
 export function dropDraft(form: string): void {
-  take(`draft:${form}`);
+  drop(`draft:${form}`);
 }
 
 /** A save that was asked for just before the sign-in had to be asked again. */
@@ -57,7 +68,11 @@ export function keepPendingSave(save: PendingSave): void {
   keep('pending-save', save);
 }
 
-/** The save to go on with after landing, once. */
-export function takePendingSave(): PendingSave | null {
-  return take('pending-save') as PendingSave | null;
+/** The save to go on with after landing; whoever goes on with it drops it first. */
+export function readPendingSave(): PendingSave | null {
+  return read('pending-save') as PendingSave | null;
+}
+
+export function dropPendingSave(): void {
+  drop('pending-save');
 }

@@ -1,9 +1,9 @@
 import { appPaths } from '@card-details/shared/app-paths';
 import type { CardDetails } from '@card-details/shared/card';
 import { useLingui } from '@lingui/react/macro';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { keepDraft, takeDraft } from '../../arrival/drafts.ts';
+import { dropDraft, keepDraft, readDraft } from '../../arrival/drafts.ts';
 import { goRound } from '../../arrival/go-round.ts';
 import { type Answer, call } from '../../bff/bff-client.ts';
 import { BffProblem, needsSignIn } from '../../bff/bff-problem.ts';
@@ -29,7 +29,8 @@ import {
 export function useEditCard(read: Answer<CardDetails>) {
   const { t } = useLingui();
   const form = `edit/${read.data.id}`;
-  const [draft] = useState(() => takeDraft(form));
+  const [draft] = useState(() => readDraft(form));
+  useEffect(() => dropDraft(form), [form]);
   const [base, setBase] = useState(read);
   const [values, setValues] = useState<EditValues>({ ...valuesOf(read.data), ...draft });
   const [faults, setFaults] = useState<EditFaults>({});

@@ -1,5 +1,11 @@
-import { useState } from 'react';
-import { type PendingSave, takeDraft, takePendingSave } from '../../arrival/drafts.ts';
+import { useEffect, useState } from 'react';
+import {
+  dropDraft,
+  dropPendingSave,
+  type PendingSave,
+  readDraft,
+  readPendingSave,
+} from '../../arrival/drafts.ts';
 import { useIsFirstLoad } from '../../frame/first-load.ts';
 
 type Returned = { draft: Record<string, string>; interrupted: PendingSave | null };
@@ -11,9 +17,13 @@ type Returned = { draft: Record<string, string>; interrupted: PendingSave | null
 export function useReturned(form: string, wanted: (save: PendingSave) => boolean): Returned {
   const hasJustLanded = useIsFirstLoad();
   const [returned] = useState((): Returned => {
-    const pending = takePendingSave();
+    const pending = readPendingSave();
     const interrupted = hasJustLanded && pending && wanted(pending) ? pending : null;
-    return { draft: takeDraft(form) ?? {}, interrupted };
+    return { draft: readDraft(form) ?? {}, interrupted };
   });
+  useEffect(() => {
+    dropDraft(form);
+    dropPendingSave();
+  }, [form]);
   return returned;
 }
