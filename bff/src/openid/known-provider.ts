@@ -40,7 +40,7 @@ function knownProvider(openid: BrokerOpenId, options: ProviderOptions) {
   let jwksFetch: GuardedFetch | null = null;
 
   async function read(): Promise<void> {
-    const metadata = await readMetadata(fetch, openid);
+    const metadata = await readMetadata(openid, options);
     const text = JSON.stringify(metadata);
     if (known?.text !== text) {
       configuration = null;

@@ -112,6 +112,10 @@ describe('a configuration that cannot be right', () => {
     }),
     'names no issuer': ({ issuer: _, ...metadata }) => metadata,
     'has no token endpoint': ({ token_endpoint: _, ...metadata }) => metadata,
+    'would have customers sign in without TLS': (metadata) => ({
+      ...metadata,
+      authorization_endpoint: 'http://login.acme.example/authorize',
+    }),
     'is a list': () => [],
     'is null': () => 'null',
   };
