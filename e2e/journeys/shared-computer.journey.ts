@@ -47,9 +47,11 @@ test('somebody else’s arrival in another tab takes the cards of the one before
   house,
 }) => {
   await arrive(page, house, 'alice');
+  const reloaded = page.waitForEvent('load');
   const bobsTab = await bobTakesOver(context, house);
   await openCards(bobsTab, house, 'bob');
   await expect(cardRows(bobsTab)).toHaveText([/Bob Fletcher/]);
+  await reloaded;
   await expect(page.getByText('Alice Morgan')).toHaveCount(0);
   await expect(cardRows(page)).toHaveText([/Bob Fletcher/]);
 });
@@ -61,7 +63,9 @@ test('a stale tab cannot remove a card of the one before', async ({ page, contex
   await openCards(bobsTab, house, 'bob');
 
   await page.getByRole('button', { name: 'Remove American Express ending in 0005' }).click();
+  const reloaded = page.waitForEvent('load');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove card' }).click();
+  await reloaded;
   await expect(cardRows(page)).toHaveText([/Bob Fletcher/]);
   expect(await cardsAtStripe(house, 'Alice Morgan')).toEqual(['0005', '4242', '4444']);
   expect(await cardsAtStripe(house, 'Bob Fletcher')).toEqual(['4242']);
