@@ -5,6 +5,7 @@ import babel from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
 import { msw } from 'msw/vite';
 import { defineConfig } from 'vite';
+import { keepLastRelease } from './keep-last-release.ts';
 import { shellPlugin } from './shell-plugin.ts';
 
 /** Named, so that it is found from whichever folder a command runs in. */
@@ -25,7 +26,7 @@ export const languagePlugins = () => [
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   appType: 'custom',
-  plugins: [...languagePlugins(), shellPlugin(), mode === 'mock' && msw()],
+  plugins: [...languagePlugins(), shellPlugin(), keepLastRelease(), mode === 'mock' && msw()],
   build: {
     manifest: true,
     cssCodeSplit: false,

@@ -62,6 +62,10 @@ export async function startNeighbours({
     dataFile: file('stripe.json'),
     allowedFrameHosts: Object.values(origins),
   });
+  await stripe.control.sendWebhooksTo({
+    url: `http://127.0.0.1:${ports.cards}/webhooks/stripe`,
+    secret: 'whsec_sandbox',
+  });
   writeFileSync(file('brokers.json'), brokerFile(brokers.brokers, { origins, accounts }));
 
   const databaseUrl = `sqlite:${file('card-details.sqlite')}`;

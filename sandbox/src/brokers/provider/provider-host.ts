@@ -1,3 +1,4 @@
+import './lts-release.ts';
 import type { RequestListener } from 'node:http';
 import Koa from 'koa';
 import type { ClientMetadata } from 'oidc-provider';
