@@ -12,8 +12,8 @@ export default defineConfig({
   // A journey that passes at the second try has failed.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 40_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: [
     ['list'],
     [
