@@ -24,6 +24,8 @@ export async function startBffProcess(environment: Record<string, string>): Prom
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const exited = once(child, 'exit');
+  const endTogether = () => child.kill();
+  process.once('exit', endTogether);
   const isReady = () =>
     fetch(`${internal}/readyz`).then(
       (answer) => answer.ok,
@@ -48,6 +50,7 @@ export async function startBffProcess(environment: Record<string, string>): Prom
       return Number(value);
     },
     async stop() {
+      process.off('exit', endTogether);
       child.kill('SIGTERM');
       await exited;
     },

@@ -20,3 +20,4 @@ process.on('message', () => {
   process.send?.((user + system) / 1e6);
 });
 process.send?.((server.address() as AddressInfo).port);
+process.on('disconnect', () => process.exit());
