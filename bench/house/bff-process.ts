@@ -18,7 +18,7 @@ const askAgainAfter = 5;
 export async function startBffProcess(environment: Record<string, string>): Promise<BffProcess> {
   const internal = `http://127.0.0.1:${environment.INTERNAL_PORT}`;
   const started = performance.now();
-  const child = spawn(process.execPath, ['bff/src/main.ts'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', 'bff/src/main.ts'], {
     cwd: root,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -28,6 +28,8 @@ export type RunningBff = {
 
 /** The broker's own cookies come along with every request; they can be many. */
 const maxHeaderSize = 64 * 1024;
+/** Longer than proxies keep their connections to us, so that it is never we who hang up first. */
+const keepAliveTimeout = 75 * seconds;
 const drainDeadline = 10 * seconds;
 const purgeEvery = 10 * minutes;
 
@@ -85,7 +87,7 @@ export async function startBff(
   });
 
   let draining = false;
-  const server = createServer({ maxHeaderSize }, app.callback());
+  const server = createServer({ maxHeaderSize, keepAliveTimeout }, app.callback());
   const operations = operationsServer({
     database,
     registry: metrics.registry,

@@ -21,7 +21,6 @@ export const authPaths = {
   callback: '/auth/callback',
   refresh: '/auth/refresh',
   login: '/auth/login',
-  backchannelLogout: '/auth/backchannel-logout',
 } as const;
 
 /** Query parameters that an address of ours may carry through the trip to the OpenID Provider. */

@@ -16,13 +16,11 @@ export const problemStatuses = {
   card_changed: 412,
   body_too_large: 413,
   unsupported_media_type: 415,
-  misdirected_request: 421,
   card_declined: 422,
   authentication_failed: 422,
   card_number_refused: 422,
   precondition_required: 428,
   too_many_attempts: 429,
-  headers_too_large: 431,
   internal_error: 500,
   vault_unavailable: 503,
 } as const;

@@ -186,6 +186,12 @@ test('another customer’s used token saves nothing', async () => {
     code: 'confirmation_used',
   });
   expect(cardsInVault()).toHaveLength(1);
+  const left = await database
+    .selectFrom('card_changes')
+    .select('id')
+    .where('customer_id', '=', ben.customerId)
+    .execute();
+  expect(left).toEqual([]);
 });
 
 test('after five refused cards within an hour nobody is asked any more', async () => {

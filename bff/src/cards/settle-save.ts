@@ -1,6 +1,6 @@
 import type { SaveResult } from '@card-details/shared/api-contract';
 import { Problem } from '../http/problem.ts';
-import { type CardChange, updateChange } from './card-change.ts';
+import { type CardChange, forgetChange, updateChange } from './card-change.ts';
 import type { CardPorts } from './card-ports.ts';
 import type { SaveState } from './card-vault.ts';
 import { failChange } from './fail-change.ts';
@@ -18,7 +18,10 @@ export async function settleSave(
   change: CardChange,
   save: SaveState,
 ): Promise<SaveResult> {
-  if (save.customerId !== vaultCustomer) throw new Problem('confirmation_used');
+  if (save.customerId !== vaultCustomer) {
+    await forgetChange(ports, change);
+    throw new Problem('confirmation_used');
+  }
   const setupIntentId = save.setupIntentId ?? change.setupIntentId;
   const known =
     setupIntentId === change.setupIntentId

@@ -21,6 +21,9 @@ function fitToKysely(statement: StatementSync): PreparedStatement {
   };
 }
 
+/** More than the product has; what a list of values makes without end is prepared anew each time. */
+const keptStatements = 500;
+
 /**
  * Kysely's SQLite dialect over Node's own SQLite. `path` is a file, or `:memory:`.
  * Transactions begin immediate: a plain one that reads and then writes fails at once with
@@ -32,9 +35,17 @@ export function nodeSqliteDialect(path: string): SqliteDialect {
   sqlite.exec('pragma synchronous = normal');
   sqlite.exec('pragma busy_timeout = 5000');
   sqlite.exec('pragma foreign_keys = on');
+  const prepared = new Map<string, PreparedStatement>();
+  function prepare(sql: string): PreparedStatement {
+    const known = prepared.get(sql);
+    if (known) return known;
+    const statement = fitToKysely(sqlite.prepare(sql === 'begin' ? 'begin immediate' : sql));
+    if (prepared.size < keptStatements) prepared.set(sql, statement);
+    return statement;
+  }
   return new SqliteDialect({
     database: {
-      prepare: (sql) => fitToKysely(sqlite.prepare(sql === 'begin' ? 'begin immediate' : sql)),
+      prepare,
       close: () => sqlite.close(),
     },
   });
