@@ -33,6 +33,7 @@ test('a double click on Save saves one card', async ({ page, house }) => {
   await saveButton(page).dblclick();
   await expectStatus(page, 'Mastercard ending in 4444 saved');
   await expect(cardRows(page)).toHaveCount(2);
+  expect(await timesAsked(house, 'POST /v1/setup_intents')).toBe(1);
   expect(await cardsAtStripe(house, 'Bob Fletcher')).toEqual(['4242', '4444']);
 });
 

@@ -1,6 +1,14 @@
 import { cardsAtStripe } from '../house/cards-at-stripe.ts';
 import { expect, test } from '../house/journey-test.ts';
-import { arrive, cardRow, cardRows, expectStatus, saveButton, typeCard } from '../house/visitor.ts';
+import {
+  arrive,
+  bank,
+  cardRow,
+  cardRows,
+  expectStatus,
+  saveButton,
+  typeCard,
+} from '../house/visitor.ts';
 
 const minutes = 60_000;
 
@@ -21,6 +29,37 @@ test('a card that was typed for six minutes is saved after a silent trip, the nu
   expect(await cardsAtStripe(house, 'Bob Fletcher')).toEqual(['4242', '4444']);
   const prompts = (await house.acme.requests()).map(({ prompt }) => prompt);
   expect(prompts.filter((prompt) => prompt !== null)).toEqual(['none']);
+});
+
+test('a new number for a card, typed for six minutes, takes its place after a silent trip', async ({
+  page,
+  house,
+}) => {
+  await arrive(page, house, 'bob');
+  await page.getByRole('link', { name: 'Edit Visa ending in 4242' }).click();
+  await page.getByRole('link', { name: /Replace this card/ }).click();
+  await typeCard(page, { number: '4000056655665556', name: 'Bob Fletcher' });
+  await house.later(6 * minutes);
+  await saveButton(page).click();
+  await expect(page).toHaveURL(`${house.cardsOrigins.acme}/edit`);
+  await expect(cardRows(page)).toHaveText([/Visa ending in 5556/]);
+  expect(await cardsAtStripe(house, 'Bob Fletcher')).toEqual(['5556']);
+});
+
+test('a bank that is answered after six minutes still saves the card, without a trip', async ({
+  page,
+  house,
+}) => {
+  await arrive(page, house, 'bob');
+  await page.getByRole('link', { name: 'Add a card' }).click();
+  await typeCard(page, { number: '4000002500003155', name: 'Bob Fletcher' });
+  await saveButton(page).click();
+  const complete = bank(page).getByRole('button', { name: 'Complete' });
+  await expect(complete).toBeVisible();
+  await house.later(6 * minutes);
+  await complete.click();
+  await expectStatus(page, 'Visa ending in 3155 saved');
+  expect(await cardsAtStripe(house, 'Bob Fletcher')).toEqual(['3155', '4242']);
 });
 
 test('an edit that took six minutes keeps what was typed over the silent trip', async ({
