@@ -17,7 +17,9 @@ function styled(iframe: HTMLIFrameElement): HTMLIFrameElement {
   Object.assign(iframe.style, {
     border: '0',
     display: 'block',
-    width: '100%',
+    // The frame's own edge, which its focus rings need, is not to be seen as an indent.
+    margin: '-3px',
+    width: 'calc(100% + 6px)',
     colorScheme: 'normal',
     height: '0',
   });
