@@ -247,3 +247,41 @@ test('a browser that goes away in the middle of a call is no failure of ours', a
   await send('/api/cards', { headers: ours });
   expect(since().filter(({ level }) => level === 'error')).toEqual([]);
 });
+
+const sendReport = (body: string) =>
+  send('/csp-reports', {
+    method: 'POST',
+    headers: { 'content-type': 'application/csp-report' },
+    body,
+  });
+
+test('what the policy stopped is a line in the log, without the address that may name somebody', async () => {
+  const policy = String((await send('/nothing-here')).headers['content-security-policy']);
+  expect(policy).toContain('report-uri /csp-reports');
+  const answer = await sendReport(
+    JSON.stringify({
+      'csp-report': {
+        'violated-directive': 'script-src-elem',
+        'blocked-uri': 'https://evil.example/x.js?customer=ann',
+        'document-uri': 'https://cards.acme.example/edit/pm_1234567890',
+      },
+    }),
+  );
+  expect(answer.status).toBe(204);
+  const line = logLines.findLast((text) => text.includes('"event":"csp_report"')) ?? '';
+  expect(JSON.parse(line)).toMatchObject({
+    directive: 'script-src-elem',
+    blocked: 'https://evil.example',
+    broker: 'acme',
+  });
+  expect(line).not.toMatch(/ann|pm_/);
+});
+
+test('a report that is none leaves no line, and one that is too long is refused', async () => {
+  const before = logLines.filter((text) => text.includes('csp_report')).length;
+  for (const body of ['', '{', '[]', '{"csp-report":{"violated-directive":1}}']) {
+    expect((await sendReport(body)).status).toBe(204);
+  }
+  expect(logLines.filter((text) => text.includes('csp_report'))).toHaveLength(before);
+  expect((await sendReport('x'.repeat(20_000))).status).toBe(413);
+});

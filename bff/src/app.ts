@@ -13,6 +13,7 @@ import { listCards, readCardCount } from './cards/list-cards.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/schema.ts';
+import { cspReports } from './http/csp-reports.ts';
 import { documents } from './http/documents.ts';
 import { edge } from './http/edge.ts';
 import { exactPaths, mountApiRoute } from './http/mount-api-route.ts';
@@ -84,6 +85,7 @@ export function createApp(parts: AppParts): Koa<RequestState> {
   app.use(securityHeaders());
   app.use(replyWithProblem(pages));
   app.use(parts.assets);
+  app.use(cspReports());
   app.use(sessionMiddleware(app, { database, clock }));
   app.use(
     arrivalRoutes({

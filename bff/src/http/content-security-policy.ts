@@ -5,6 +5,9 @@ const stripeHosts = {
   connect: ['https://api.stripe.com'],
 };
 
+/** Where browsers tell what a policy has stopped. */
+export const cspReportsPath = '/csp-reports';
+
 export type PolicyFacts = {
   nonce: string;
   /** Origins of the broker's images. */
@@ -28,6 +31,7 @@ export function contentSecurityPolicy(facts: PolicyFacts): string {
     'frame-ancestors': ["'none'"],
     'base-uri': ["'none'"],
     'object-src': ["'none'"],
+    'report-uri': [cspReportsPath],
   };
   return Object.entries(directives)
     .map(([name, sources]) => `${name} ${sources.join(' ')}`)

@@ -1,31 +1,7 @@
 import { holdsCardNumber } from '@card-details/shared/card-number-guard';
-import { bodyLimitBytes } from '@card-details/shared/limits';
 import type { Context } from '../request-state.ts';
 import { Problem } from './problem.ts';
-
-async function readText(ctx: Context): Promise<string> {
-  try {
-    return await readWhole(ctx);
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw new Problem('invalid_request', { detail: 'The body did not arrive whole.' });
-  }
-}
-
-async function readWhole(ctx: Context): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of ctx.req as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > bodyLimitBytes) {
-      throw new Problem('body_too_large', {
-        detail: `A body may have ${bodyLimitBytes} bytes at most.`,
-      });
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
+import { readBodyText } from './read-body-text.ts';
 
 /**
  * The JSON of a request, or undefined where there is no body. Throws Problems: unsupported_media_type,
@@ -33,7 +9,7 @@ async function readWhole(ctx: Context): Promise<string> {
  * number, which is then neither kept nor logged (PCI DSS: numbers belong in Stripe's frames).
  */
 export async function readJsonBody(ctx: Context): Promise<unknown> {
-  const text = await readText(ctx);
+  const text = await readBodyText(ctx);
   if (text === '') return undefined;
   if (!ctx.is('application/json')) {
     throw new Problem('unsupported_media_type', { detail: 'Send the body as application/json.' });
