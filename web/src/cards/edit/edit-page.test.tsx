@@ -187,3 +187,10 @@ test('a card that cannot be read is tried again', async () => {
   expect(await screen.findByLabelText('Name on card')).toBeVisible();
   expect(world.calls.filter((name) => name === 'readCard')).toHaveLength(2);
 });
+
+test('Cancel leads back to the row of the card', async () => {
+  const { user } = renderPage(visa);
+  await user.click(await screen.findByRole('link', { name: 'Cancel' }));
+  const edit = await screen.findByRole('link', { name: 'Edit Visa ending in 4242' });
+  await waitFor(() => expect(edit.closest('li')).toHaveFocus());
+});
