@@ -10,6 +10,7 @@ import { openDatabase } from './database/open-database.ts';
 import type { Database } from './database/schema.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './operations/metrics.ts';
+import { acmeEntry } from './test-support/acme-entry.ts';
 
 const template =
   '<html dir="{{direction}}"><script type="application/json" id="boot">{{boot}}</script><!--cards--></html>';
@@ -18,28 +19,10 @@ const logLines: string[] = [];
 let database: Database;
 let server: Server;
 
-const brokers = parseBrokers(
-  JSON.stringify({
-    brokers: [
-      {
-        id: 'acme',
-        name: 'Acme',
-        origin: 'https://cards.acme.example',
-        dashboardUrl: 'https://acme.example/dashboard',
-        languages: ['en'],
-        look: { scheme: 'light', primary: '#1f5eff' },
-        openid: {
-          discoveryUrl: 'https://login.acme.example/.well-known/openid-configuration',
-          issuer: 'https://login.acme.example',
-          clientId: 'cards',
-          clientSecret: 'secret',
-        },
-        consent: { legalName: 'Acme Ltd' },
-      },
-    ],
-  }),
-  { platform: { secretKey: 'sk_test_1', publishableKey: 'pk_test_1' }, development: false },
-);
+const brokers = parseBrokers(JSON.stringify({ brokers: [acmeEntry] }), {
+  platform: { secretKey: 'sk_test_1', publishableKey: 'pk_test_1' },
+  development: false,
+});
 
 beforeAll(async () => {
   database = await openDatabase('sqlite::memory:');

@@ -7,22 +7,7 @@ import type { Config } from './config.ts';
 import { listenOnPort } from './http/listen-on-port.ts';
 import { createLog } from './log.ts';
 import { startBff } from './start-bff.ts';
-
-const broker = {
-  id: 'acme',
-  name: 'Acme',
-  origin: 'https://cards.acme.example',
-  dashboardUrl: 'https://acme.example/dashboard',
-  languages: ['en'],
-  look: { scheme: 'light', primary: '#1f5eff' },
-  openid: {
-    discoveryUrl: 'https://login.acme.example/.well-known/openid-configuration',
-    issuer: 'https://login.acme.example',
-    clientId: 'cards',
-    clientSecret: 'secret',
-  },
-  consent: { legalName: 'Acme Ltd' },
-};
+import { acmeEntry } from './test-support/acme-entry.ts';
 
 function configOnDisk(): Config {
   const folder = mkdtempSync(join(tmpdir(), 'start-bff-'));
@@ -33,7 +18,7 @@ function configOnDisk(): Config {
     writeFileSync(join(webDist, 'shell', `${language}.html`), '<html><!--cards--></html>');
     writeFileSync(join(webDist, 'shell', `${language}.catalog.json`), '{}');
   }
-  writeFileSync(join(folder, 'brokers.json'), JSON.stringify({ brokers: [broker] }));
+  writeFileSync(join(folder, 'brokers.json'), JSON.stringify({ brokers: [acmeEntry] }));
   return {
     port: 0,
     internalPort: 0,

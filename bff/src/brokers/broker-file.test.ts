@@ -1,22 +1,8 @@
 import { expect, test } from 'vitest';
+import { acmeEntry as acme } from '../test-support/acme-entry.ts';
 import { brokerDirectory } from './broker-directory.ts';
 import { parseBrokers, readBrokerFile } from './broker-file.ts';
 
-const acme = {
-  id: 'acme',
-  name: 'Acme',
-  origin: 'https://cards.acme.example',
-  dashboardUrl: 'https://acme.example/dashboard',
-  languages: ['en'],
-  look: { scheme: 'light', primary: '#1f5eff' },
-  openid: {
-    discoveryUrl: 'https://login.acme.example/.well-known/openid-configuration',
-    issuer: 'https://login.acme.example',
-    clientId: 'cards',
-    clientSecret: 'secret',
-  },
-  consent: { legalName: 'Acme Ltd' },
-};
 const globex = { ...acme, id: 'globex', origin: 'https://cards.globex.example' };
 const platform = { secretKey: 'sk_test_1', publishableKey: 'pk_test_1' };
 
