@@ -4,11 +4,10 @@ import type { Boot, FailureKind } from '@card-details/shared/boot';
 import type { CardList } from '@card-details/shared/card';
 import { consentVersion } from '@card-details/shared/consent-version';
 import { chooseLanguage } from '@card-details/shared/languages';
-import { lookCss } from '@card-details/shared/look-css';
-import { deriveLook } from '@card-details/shared/look-derive';
 import { cardsScript, fillShell, type ShellFacts } from '@card-details/shared/shell';
 import type { Broker } from '../brokers/broker.ts';
 import { brokerView } from '../brokers/broker-view.ts';
+import { lookOf } from '../brokers/look-of.ts';
 import { seconds } from '../clock.ts';
 import type { Context } from '../request-state.ts';
 import { readSession } from '../session/read-session.ts';
@@ -83,7 +82,7 @@ export function documents(options: DocumentOptions): Documents {
       acceptLanguage: ctx.get('Accept-Language'),
     });
     const { template, catalog } = options.shells[language];
-    const look = deriveLook(broker.look);
+    const { look, tokens } = lookOf(broker);
     const nonce = newNonce();
     const cardsPage = page.kind === 'cards' && signedIn !== undefined;
     const boot: Boot = {
@@ -110,7 +109,7 @@ export function documents(options: DocumentOptions): Documents {
           }
         : null,
     };
-    const facts: ShellFacts = { nonce, tokens: lookCss(look), boot, rows };
+    const facts: ShellFacts = { nonce, tokens, boot, rows };
     const imageOrigins = broker.logo
       ? [broker.logo.light, broker.logo.dark].map((url) => new URL(url).origin)
       : [];
