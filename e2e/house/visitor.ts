@@ -85,6 +85,12 @@ export function saveButton(page: Page): Locator {
   return page.getByRole('button', { name: 'Save card' });
 }
 
+/** Removes a card from the list, by its name such as `Visa ending in 4242`, and says yes to the question. */
+export async function removeCard(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: `Remove ${name}` }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove card' }).click();
+}
+
 /** The bank's own window of 3-D Secure. */
 export function bank(page: Page) {
   return page.frameLocator('iframe[title^="Test bank"]');

@@ -2,7 +2,15 @@ import { cardIdAtStripe } from '../house/cards-at-stripe.ts';
 import { expectFailurePage } from '../house/failure-page.ts';
 import { expect, test } from '../house/journey-test.ts';
 import { sessionState } from '../house/session-state.ts';
-import { arrive, brokerOf, cardRow, cardRows, signIn, signOutAtBroker } from '../house/visitor.ts';
+import {
+  arrive,
+  brokerOf,
+  cardRow,
+  cardRows,
+  removeCard,
+  signIn,
+  signOutAtBroker,
+} from '../house/visitor.ts';
 
 test('the bare host leads to the cards', async ({ page, house }) => {
   await signIn(page, house, 'alice');
@@ -130,8 +138,7 @@ test('one browser is two customers at two brokers, though both call them c-1001'
   house,
 }) => {
   await arrive(page, house, 'alice');
-  await page.getByRole('button', { name: 'Remove American Express ending in 0005' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove card' }).click();
+  await removeCard(page, 'American Express ending in 0005');
   await expect(cardRows(page)).toHaveText([/Alice Morgan/, /Alice Morgan/]);
 
   const globex = await page.context().newPage();

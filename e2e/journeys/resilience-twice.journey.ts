@@ -7,6 +7,7 @@ import {
   cardRows,
   expectStatus,
   openCards,
+  removeCard,
   saveButton,
   typeCard,
 } from '../house/visitor.ts';
@@ -125,8 +126,7 @@ test('a card that is removed in another tab goes here too, untouched', async ({
   await arrive(page, house, 'alice');
   const other = await context.newPage();
   await openCards(other, house, 'alice');
-  await other.getByRole('button', { name: 'Remove American Express ending in 0005' }).click();
-  await other.getByRole('alertdialog').getByRole('button', { name: 'Remove card' }).click();
+  await removeCard(other, 'American Express ending in 0005');
   await expect(cardRows(other)).toHaveCount(2);
   await expect(cardRow(page, '0005')).toHaveCount(0);
   await expect(cardRows(page)).toHaveCount(2);
@@ -169,8 +169,7 @@ test('a card that was removed elsewhere cannot be edited any more, and the list 
   await page.getByLabel('Nickname').fill('Too late');
   const other = await context.newPage();
   await openCards(other, house, 'alice');
-  await other.getByRole('button', { name: 'Remove American Express ending in 0005' }).click();
-  await other.getByRole('alertdialog').getByRole('button', { name: 'Remove card' }).click();
+  await removeCard(other, 'American Express ending in 0005');
   await expect(cardRows(other)).toHaveCount(2);
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByText('That card is no longer saved.').first()).toBeVisible();

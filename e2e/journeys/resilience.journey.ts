@@ -6,6 +6,7 @@ import {
   cardRow,
   cardRows,
   expectStatus,
+  removeCard,
   saveButton,
   typeCard,
 } from '../house/visitor.ts';
@@ -138,8 +139,7 @@ test('without Stripe’s script all but typing a card goes on, and that says why
   await page.getByLabel('Nickname').fill('Holidays');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(cardRow(page, '4242')).toContainText('Holidays');
-  await page.getByRole('button', { name: 'Remove American Express ending in 0005' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove card' }).click();
+  await removeCard(page, 'American Express ending in 0005');
   await expect(cardRows(page)).toHaveCount(2);
 
   await page.getByRole('link', { name: 'Add a card' }).click();

@@ -6,6 +6,7 @@ import {
   brokerOf,
   cardRow,
   expectStatus,
+  removeCard,
   saveButton,
   signOutAtBroker,
   typeCard,
@@ -81,8 +82,7 @@ test('the log holds no secret, token, cookie, code, subject or card number of a 
   await page.getByLabel(/nickname/i).fill('My hidden nickname');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(cardRow(page, '3155')).toContainText('My hidden nickname');
-  await page.getByRole('button', { name: 'Remove Visa ending in 3155' }).click();
-  await page.getByRole('button', { name: 'Remove card' }).click();
+  await removeCard(page, 'Visa ending in 3155');
   await expectStatus(page, 'Visa ending in 3155 removed');
   for (const cookie of await page.context().cookies())
     remember(`cookie ${cookie.name}`, cookie.value);
