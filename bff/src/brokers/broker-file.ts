@@ -3,6 +3,7 @@ import { languages } from '@card-details/shared/languages';
 import * as z from 'zod';
 import { hours, minutes } from '../clock.ts';
 import type { Broker } from './broker.ts';
+import { providerProfileNames } from './provider-profiles.ts';
 
 type Platform = {
   secretKey: string;
@@ -60,6 +61,7 @@ function schemas(development: boolean) {
       idTokenAlg: z.enum(['RS256', 'PS256', 'ES256']).default('RS256'),
       customerKeyClaim: z.string().min(1).default('sub'),
       extraScopes: z.array(z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/)).default([]),
+      profile: z.enum(providerProfileNames).default('standard'),
     }),
     stripe: z
       .strictObject({

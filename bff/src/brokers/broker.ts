@@ -1,6 +1,7 @@
 import type { BrokerLook } from '@card-details/shared/broker-look';
 import type { CardUsage } from '@card-details/shared/card';
 import type { Language } from '@card-details/shared/languages';
+import type { ProviderProfileName } from './provider-profiles.ts';
 
 /** One tenant: one host, one issuer, one look. */
 export type Broker = {
@@ -36,6 +37,8 @@ export type BrokerOpenId = {
   customerKeyClaim: string;
   /** Beside `openid`: what the customer key's claim needs. */
   extraScopes: readonly string[];
+  /** Which kind of provider it is, and so what it does in its own way. */
+  profile: ProviderProfileName;
 };
 
 export type BrokerStripe = {

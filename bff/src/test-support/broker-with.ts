@@ -38,6 +38,7 @@ export function brokerWith(provider: Provider, changes: Changes = {}): Broker {
       idTokenAlg: 'RS256',
       customerKeyClaim: 'sub',
       extraScopes: [],
+      profile: 'standard',
       ...changes.openid,
     },
     session: {

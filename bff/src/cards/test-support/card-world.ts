@@ -1,44 +1,22 @@
 import { consentVersion } from '@card-details/shared/consent-version';
 import pino from 'pino';
-import type { Broker } from '../../brokers/broker.ts';
-import { hours, minutes } from '../../clock.ts';
 import { openDatabase } from '../../database/open-database.ts';
 import type { Database } from '../../database/schema.ts';
+import { brokerWith } from '../../test-support/broker-with.ts';
 import { addCard } from '../add-card.ts';
 import type { CardOwner, CardPorts } from '../card-ports.ts';
 import type { CardVault } from '../card-vault.ts';
 import { createMemoryVault, type TypedNumber } from './memory-vault.ts';
 
-export const testBroker: Broker = {
-  id: 'acme',
-  name: 'Acme Sports',
-  origin: 'https://cards.acme.test',
-  dashboardUrl: 'https://acme.test/dashboard',
-  supportUrl: null,
-  privacyUrl: null,
-  termsUrl: null,
-  languages: ['en', 'fr'],
-  look: { scheme: 'light', primary: '#0055cc' },
-  logo: null,
-  openid: {
-    discoveryUrl: 'https://login.acme.test/.well-known/openid-configuration',
-    issuer: 'https://login.acme.test',
-    clientId: 'cards',
-    clientSecret: 'not-a-secret',
-    clientAuth: 'client_secret_basic',
-    idTokenAlg: 'RS256',
-    customerKeyClaim: 'sub',
-    extraScopes: [],
+export const testBroker = brokerWith(
+  { issuer: 'https://login.acme.test', clientId: 'cards', clientSecret: 'not-a-secret' },
+  {
+    name: 'Acme Sports',
+    origin: 'https://cards.acme.test',
+    dashboardUrl: 'https://acme.test/dashboard',
+    consent: { usage: 'on_session', legalName: 'Acme Sports Ltd', onBehalfOf: null },
   },
-  stripe: {
-    secretKey: 'sk_test_acme',
-    publishableKey: 'pk_test_acme',
-    account: null,
-    mode: 'test',
-  },
-  consent: { usage: 'on_session', legalName: 'Acme Sports Ltd', onBehalfOf: null },
-  session: { idle: 15 * minutes, absolute: 8 * hours, recheck: 5 * minutes },
-};
+);
 
 export async function insertCustomer(
   database: Database,
