@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { languages } from '@card-details/shared/languages';
 import * as z from 'zod';
 import { hours, minutes } from '../clock.ts';
 import type { Broker } from './broker.ts';
-import { providerProfileNames } from './provider-profiles.ts';
+import { type BrokerEntry, brokerEntry } from './broker-entry.ts';
 
 type Platform = {
   secretKey: string;
@@ -12,99 +11,6 @@ type Platform = {
   apiUrl?: string | null;
   scriptUrl?: string | null;
 };
-
-const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #1f5eff');
-const atMost = (most: number) => z.number().positive().max(most);
-
-function schemas(development: boolean) {
-  const protocols = development ? ['http:', 'https:'] : ['https:'];
-  const address = z
-    .url()
-    .refine(
-      (value) => protocols.includes(new URL(value).protocol),
-      `must begin with ${protocols.at(-1)}//`,
-    );
-  const origin = address.refine(
-    (value) => new URL(value).origin === value,
-    'must be scheme and host alone, with no path',
-  );
-
-  const broker = z.strictObject({
-    id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'must be 1 to 40 small letters, digits and dashes'),
-    name: z.string().min(1).max(60),
-    origin,
-    dashboardUrl: address,
-    supportUrl: address.nullable().default(null),
-    privacyUrl: address.nullable().default(null),
-    termsUrl: address.nullable().default(null),
-    languages: z.tuple([z.enum(languages)], z.enum(languages)),
-    look: z.strictObject({
-      scheme: z.enum(['light', 'dark', 'auto']),
-      primary: colour,
-      canvas: colour.optional(),
-      surface: colour.optional(),
-      font: z.enum(['system', 'serif', 'rounded']).optional(),
-      radius: z.number().int().min(0).max(24).optional(),
-    }),
-    logo: z.strictObject({ light: address, dark: address }).nullable().default(null),
-    openid: z.strictObject({
-      discoveryUrl: address,
-      issuer: address.refine(
-        (value) => !value.includes('/.well-known/'),
-        'must be the issuer, not its discovery URL',
-      ),
-      clientId: z.string().min(1),
-      clientSecret: z.string().min(1),
-      clientAuth: z
-        .enum(['client_secret_basic', 'client_secret_post'])
-        .default('client_secret_basic'),
-      idTokenAlg: z.enum(['RS256', 'PS256', 'ES256']).default('RS256'),
-      customerKeyClaim: z.string().min(1).default('sub'),
-      extraScopes: z.array(z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/)).default([]),
-      profile: z.enum(providerProfileNames).default('standard'),
-    }),
-    stripe: z
-      .strictObject({
-        account: z
-          .string()
-          .regex(/^acct_\w+$/)
-          .nullable()
-          .default(null),
-        secretKey: z
-          .string()
-          .regex(/^(sk|rk)_(test|live)_/)
-          .optional(),
-        publishableKey: z
-          .string()
-          .regex(/^pk_(test|live)_/)
-          .optional(),
-      })
-      .refine(
-        (own) => (own.secretKey === undefined) === (own.publishableKey === undefined),
-        'needs both keys of its own, or neither',
-      )
-      .prefault({}),
-    consent: z.strictObject({
-      usage: z.enum(['on_session', 'off_session']).default('on_session'),
-      legalName: z.string().min(1).max(120),
-      onBehalfOf: z
-        .string()
-        .regex(/^acct_\w+$/)
-        .nullable()
-        .default(null),
-    }),
-    session: z
-      .strictObject({
-        idleMinutes: atMost(15).default(15),
-        absoluteHours: atMost(8).default(8),
-        recheckMinutes: atMost(5).default(5),
-      })
-      .prefault({}),
-  });
-  return z.strictObject({ brokers: z.array(broker).min(1) });
-}
-
-type BrokerEntry = z.infer<ReturnType<typeof schemas>>['brokers'][number];
 
 const modeOf = (key: string) => (key.includes('_live_') ? 'live' : 'test');
 
@@ -176,7 +82,8 @@ export function parseBrokers(
   } catch (cause) {
     throw new Error(`The broker file is not JSON: ${(cause as Error).message}`, { cause });
   }
-  const parsed = schemas(options.development).safeParse(json);
+  const file = z.strictObject({ brokers: z.array(brokerEntry(options.development)).min(1) });
+  const parsed = file.safeParse(json);
   if (!parsed.success) {
     const faults = parsed.error.issues.map(({ path, message }) => {
       const [, index, ...field] = path;
