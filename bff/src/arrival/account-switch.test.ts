@@ -22,9 +22,10 @@ test('the same customer keeps their sessionRef, and the id behind it changes', a
 });
 
 test('another customer on the same browser ends the session and clears what the page kept', async ({
-  world: { browser, origin, provider },
+  world: { app, browser, origin, provider },
 }) => {
   const alice = shown(await browser.go(`${origin}/edit`));
+  await app.giveCard((await app.customerOf(alice)).customer_id);
   const aliceCookie = browser.cookies(origin).get('__Host-session');
   provider.user = { sub: 'bob' };
   const atCallback = await browser.go(`${origin}/edit`, {
@@ -32,8 +33,8 @@ test('another customer on the same browser ends the session and clears what the 
   });
   expect(atCallback.headers.get('clear-site-data')).toBe('"cache", "storage"');
   const bob = shown(await browser.go(`${origin}/edit`));
-  expect(bob.customerKey).toBe('bob');
-  expect(bob.customerId).not.toBe(alice.customerId);
+  expect((await app.customerOf(bob)).customer_key).toBe('bob');
+  expect(bob.cards).toEqual({ cards: [], defaultCardId: null });
   expect(bob.sessionRef).not.toBe(alice.sessionRef);
 
   const staleTab = await call(browser, origin, '/api/session', { sessionRef: alice.sessionRef });
@@ -80,15 +81,18 @@ test('a session that the browser withholds at the callback is ended all the same
 });
 
 test('the broker’s own claim names the customer, whatever sub is', async ({
-  world: { broker, browser, origin, provider },
+  world: { app, broker, browser, origin, provider },
 }) => {
   broker.openid.customerKeyClaim = 'customer_id';
   provider.user = { sub: 'pairwise-1', customer_id: 'c-1001' };
   const first = shown(await browser.go(`${origin}/edit`));
+  const { customer_id, customer_key } = await app.customerOf(first);
+  expect(customer_key).toBe('c-1001');
+  const card = await app.giveCard(customer_id);
   provider.user = { sub: 'pairwise-2', customer_id: 'c-1001' };
   const second = shown(await browser.go(`${origin}/edit`));
-  expect(second).toMatchObject({ customerKey: 'c-1001', sessionRef: first.sessionRef });
-  expect(second.customerId).toBe(first.customerId);
+  expect(second.sessionRef).toBe(first.sessionRef);
+  expect(second.cards?.cards).toMatchObject([{ id: card }]);
 });
 
 for (const [what, claim, reason] of [

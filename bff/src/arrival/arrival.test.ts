@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { shown } from '../test-support/arrival-app.ts';
-import { test } from '../test-support/arrival-world.ts';
+import { startWorld, test } from '../test-support/arrival-world.ts';
 import { createTestBrowser } from '../test-support/test-browser.ts';
 
 test('an arrival goes round by the provider and lands on the page it asked for', async ({
@@ -8,9 +8,23 @@ test('an arrival goes round by the provider and lands on the page it asked for',
 }) => {
   const answer = await browser.go(`${origin}/edit/add`);
   expect(answer.url.href).toBe(`${origin}/edit/add`);
-  expect(shown(answer)).toMatchObject({ page: 'cards', customerKey: 'alice' });
+  expect(shown(answer).page).toBe('cards');
+  expect(await app.customerOf(shown(answer))).toMatchObject({ customer_key: 'alice' });
   expect(app.ended).toEqual(['signed_in']);
-  expect(app.ahead).toEqual([shown(answer).customerId]);
+});
+
+test('the cards are asked for once, while the browser is on its way back', async () => {
+  const asked: string[] = [];
+  const { close, ...world } = await startWorld({
+    duringList: async (ctx) => void asked.push(ctx.path),
+  });
+  const { app, browser, origin } = world;
+  const first = shown(await browser.go(`${origin}/edit`));
+  const card = await app.giveCard((await app.customerOf(first)).customer_id);
+  const second = shown(await browser.go(`${origin}/edit`));
+  expect(second.cards?.cards).toMatchObject([{ id: card }]);
+  expect(asked).toEqual(['/auth/callback']);
+  await close();
 });
 
 test('the authorization request carries these parameters and no others', async ({

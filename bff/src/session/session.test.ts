@@ -83,15 +83,16 @@ test('two first arrivals of one customer at once make one customer', async ({ wo
 
 test('a session that ends during a call does not come back with its answer', async () => {
   let during: (ctx: Context) => Promise<void> = async () => {};
-  const { close, ...world } = await startWorld({ duringCall: (ctx) => during(ctx) });
+  const { close, ...world } = await startWorld({ duringList: (ctx) => during(ctx) });
   const sessionRef = await signIn(world);
   const { database, clock } = world.app;
+  await world.app.giveCard((await world.app.customerOf({ sessionRef })).customer_id);
   during = async (ctx) => {
     await endSessions(database, { brokerId: 'acme', sub: 'alice' }, 'sign_out', clock());
     // What koa-session sees changed, it writes back.
     Object.assign(ctx.session ?? {}, { changed: true });
   };
-  await call(world.browser, world.origin, '/api/default-card', { sessionRef, method: 'PUT' });
+  expect(await codeOf(world, '/api/cards', { sessionRef })).toBe('ok');
   during = async () => {};
   expect(await codeOf(world, '/api/session', { sessionRef })).toBe('signed_out');
   await close();

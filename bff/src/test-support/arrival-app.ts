@@ -1,24 +1,19 @@
 import type { RequestListener } from 'node:http';
+import type { Boot } from '@card-details/shared/boot';
+import type { CardList } from '@card-details/shared/card';
 import { guardHeader, sessionRefHeader } from '@card-details/shared/wire-headers';
-import Koa from 'koa';
-import type { ArrivalDeps } from '../arrival/arrival-deps.ts';
-import { arrivalRoutes } from '../arrival/arrival-routes.ts';
+import { type AppParts, createApp } from '../app.ts';
 import { createSeal } from '../arrival/seal.ts';
-import { signOut } from '../arrival/sign-out.ts';
 import type { Broker } from '../brokers/broker.ts';
 import { brokerDirectory } from '../brokers/broker-directory.ts';
+import { createMemoryVault } from '../cards/test-support/memory-vault.ts';
 import { openDatabase } from '../database/open-database.ts';
 import type { Database } from '../database/schema.ts';
-import type { Documents } from '../http/documents.ts';
-import { edge } from '../http/edge.ts';
-import { replyWithProblem } from '../http/reply-with-problem.ts';
 import { createLog } from '../log.ts';
 import { guardedFetch } from '../net/guarded-fetch.ts';
 import { openIdProviderClient } from '../openid/openid-provider-client.ts';
-import type { Context, RequestState } from '../request-state.ts';
-import { readSession } from '../session/read-session.ts';
-import { requireSession } from '../session/require-session.ts';
-import { sessionMiddleware } from '../session/session-cookie.ts';
+import { createMetrics } from '../operations/metrics.ts';
+import type { Context } from '../request-state.ts';
 import { listen } from './listen.ts';
 import type { Answer, TestBrowser } from './test-browser.ts';
 
@@ -27,78 +22,74 @@ export type ArrivalAppOptions = {
   brokers: (port: number) => Broker[] | Promise<Broker[]>;
   database?: Database;
   deadlines?: { read: number; send: number };
-  /** Runs in a call to the API between reading its session and answering. */
-  duringCall?: (ctx: Context) => Promise<void>;
+  /** Runs whenever the vault is asked for a customer's cards, in the request that asks. */
+  duringList?: (ctx: Context) => Promise<void>;
 };
 
-/** What a document shows, as JSON in the place of HTML. */
+/** What a document carries for the page, as far as tests look at it. */
 type ShownPage = {
-  page: string;
+  page: Boot['page']['kind'];
   returnPath: string;
   reference: string;
   sessionRef: string;
-  customerKey: string;
-  customerId: string;
+  cards: CardList | null;
 };
 
 export const keys = [{ name: 'k1', key: new Uint8Array(32).fill(7) }];
 
-const jsonDocuments: Documents = {
-  async sendCards(ctx) {
-    const { signedIn, reference } = ctx.state;
-    ctx.body = { page: 'cards', reference, ...signedIn };
-  },
-  async sendFailure(ctx, kind, returnPath) {
-    ctx.body = { page: kind, returnPath, reference: ctx.state.reference };
-  },
-};
+/** A page that is nothing but what documents carry. */
+const shell = { template: '{{boot}}<!--cards-->', catalog: {} };
 
-/** The BFF as far as signing in goes, on a real port, with a clock that tests can move. */
+/** The whole BFF on a real port, with cards in memory and a clock that tests can move. */
 export async function startArrivalApp(options: ArrivalAppOptions) {
   const database = options.database ?? (await openDatabase('sqlite::memory:'));
   const time = { offset: 0 };
   const clock = () => Date.now() + time.offset;
   const lines: string[] = [];
   const log = createLog({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
-  const ahead: string[] = [];
   const ended: string[] = [];
   const fetch = guardedFetch({
     development: true,
     ...(options.deadlines && { deadlines: options.deadlines }),
   });
-  const deps: ArrivalDeps = {
-    database,
-    clock,
-    openId: openIdProviderClient({ fetch, clock, development: true }),
-    seal: createSeal(keys),
-    documents: jsonDocuments,
-    cardsAhead: (signedIn) => void ahead.push(signedIn.customerId),
-    countArrival: (_broker, outcome) => void ended.push(outcome),
+  const memory = createMemoryVault(clock);
+  let request: Context | undefined;
+  const vault = {
+    ...memory.vault,
+    async listCards(customer: string) {
+      if (request) await options.duringList?.(request);
+      return memory.vault.listCards(customer);
+    },
   };
 
-  const app = new Koa<RequestState>();
   // Koa fixes its middleware when it makes the callback, and the brokers need the port first.
   let answer: RequestListener = () => {};
   const server = await listen((request, response) => answer(request, response));
   const brokers = await options.brokers(server.port);
-  app.use(edge({ brokers: brokerDirectory(brokers), log, trustedProxies: [] }));
-  app.use(replyWithProblem(jsonDocuments));
-  app.use(sessionMiddleware(app, { database, clock }));
-  app.use(arrivalRoutes(deps));
-  app.use(async (ctx, next) => {
-    if (ctx.path !== '/api/sign-out') return next();
-    ctx.body = await signOut(deps, ctx);
-  });
-  app.use(async (ctx, next) => (ctx.path.startsWith('/api') ? next() : undefined));
-  app.use(requireSession({ database, clock }));
-  app.use(async (ctx) => {
-    const { signedIn, broker } = ctx.state;
-    await options.duringCall?.(ctx);
-    if (signedIn)
-      ctx.body = { ...readSession(signedIn, broker), customerKey: signedIn.customerKey };
-  });
-
-  answer = app.callback();
+  const parts: AppParts = {
+    config: {
+      trustedProxies: [],
+      development: true,
+      stripe: { secretKey: '', publishableKey: '', apiUrl: null, scriptUrl: null },
+    },
+    brokers: brokerDirectory(brokers),
+    database,
+    clock,
+    log,
+    metrics: {
+      ...createMetrics(),
+      countArrival: (_broker, outcome) => void ended.push(outcome),
+    },
+    openId: openIdProviderClient({ fetch, clock, development: true }),
+    seal: createSeal(keys),
+    shells: { en: shell, fr: shell },
+    assets: (ctx, next) => {
+      request = ctx;
+      return next();
+    },
+    vaultOf: () => vault,
+  };
+  answer = createApp(parts).callback();
 
   return {
     database,
@@ -107,18 +98,47 @@ export async function startArrivalApp(options: ArrivalAppOptions) {
     clock,
     /** Log lines so far. */
     lines,
-    /** Ids of customers whose cards were begun to be fetched. */
-    ahead,
     /** How attempts ended, in order. */
     ended,
+    /** Whose session a page was made for, as its row says. */
+    customerOf: ({ sessionRef }: { sessionRef: string }) =>
+      database
+        .selectFrom('sessions')
+        .select(['customer_id', 'customer_key', 'sub'])
+        .distinct()
+        .where('session_ref', '=', sessionRef)
+        .executeTakeFirstOrThrow(),
+    /** Puts a card of a customer's into the vault; returns its id. */
+    async giveCard(customerId: string): Promise<string> {
+      const customer = await memory.vault.createCustomer({
+        reference: customerId,
+        idempotencyKey: customerId,
+      });
+      await database
+        .updateTable('customers')
+        .set({ stripe_customer: customer })
+        .where('id', '=', customerId)
+        .execute();
+      return memory.keepCard(customer);
+    },
     close: () => server.close(),
   };
 }
 
 export type ArrivalApp = Awaited<ReturnType<typeof startArrivalApp>>;
 
-export function shown(answer: Answer): ShownPage {
-  return JSON.parse(answer.body) as ShownPage;
+/** What a document shows. */
+export function shown({ body }: Answer): ShownPage {
+  const [boot = '', cards = ''] = body.split('<script');
+  const { page, reference, session } = JSON.parse(boot) as Boot;
+  const streamed = /cardDetails\.resolve\((.*)\)<\/script>/.exec(cards)?.[1] ?? 'null';
+  return {
+    page: page.kind,
+    returnPath: page.kind === 'cards' ? '' : page.returnPath,
+    reference,
+    sessionRef: session?.sessionRef ?? '',
+    cards: JSON.parse(streamed),
+  };
 }
 
 /** A call of the page that was made for `sessionRef`. */
@@ -126,16 +146,20 @@ export function call(
   browser: TestBrowser,
   origin: string,
   path: string,
-  options: { sessionRef: string; method?: string },
+  options: { sessionRef: string; method?: string; body?: unknown },
 ): Promise<Answer> {
+  const { sessionRef, method = 'GET', body } = options;
   return browser.ask(origin + path, {
-    method: options.method ?? 'GET',
+    method,
     headers: {
       'sec-fetch-dest': 'empty',
       'sec-fetch-mode': 'cors',
       'sec-fetch-site': 'same-origin',
       [guardHeader.name]: guardHeader.value,
-      [sessionRefHeader]: options.sessionRef,
+      [sessionRefHeader]: sessionRef,
+      ...(method !== 'GET' && { origin }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
     },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
   });
 }
