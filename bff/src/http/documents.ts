@@ -2,18 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Boot, FailureKind } from '@card-details/shared/boot';
 import type { CardList } from '@card-details/shared/card';
-import { consentVersion } from '@card-details/shared/consent-version';
 import { chooseLanguage } from '@card-details/shared/languages';
-import { cardsScript, fillShell, type ShellFacts } from '@card-details/shared/shell';
+import { cardsScript } from '@card-details/shared/shell';
 import type { Broker } from '../brokers/broker.ts';
-import { brokerView } from '../brokers/broker-view.ts';
-import { lookOf } from '../brokers/look-of.ts';
 import { seconds } from '../clock.ts';
 import type { Context } from '../request-state.ts';
-import { readSession } from '../session/read-session.ts';
 import type { SignedIn } from '../session/signed-in.ts';
-import { contentSecurityPolicy } from './content-security-policy.ts';
-import type { Shells } from './shells.ts';
+import { type PageParts, renderPage } from './render-page.ts';
 
 export type Documents = {
   /** The page of a customer who has just landed; `ctx.state.signedIn` is set. */
@@ -22,9 +17,7 @@ export type Documents = {
   sendFailure(ctx: Context, kind: FailureKind, returnPath: string): Promise<void>;
 };
 
-type DocumentOptions = {
-  shells: Shells;
-  stripeScriptUrl: string | null;
+type DocumentOptions = PageParts & {
   /** The customer's cards, perhaps on their way already. */
   cardsOf(signedIn: SignedIn, broker: Broker): Promise<CardList>;
   /** How many cards the last list had, or null where nobody has looked yet. */
@@ -75,52 +68,21 @@ function wishedLanguages(ctx: Context, page: Boot['page']): string | null {
  * answer as soon as the vault has told them.
  */
 export function documents(options: DocumentOptions): Documents {
-  function shellFor(ctx: Context, page: Boot['page'], rows: number | null) {
+  function render(ctx: Context, page: Boot['page'], rows: number | null) {
     const { broker, reference, signedIn } = ctx.state;
     const language = chooseLanguage(broker.languages, {
       uiLocales: wishedLanguages(ctx, page),
       acceptLanguage: ctx.get('Accept-Language'),
     });
-    const { template, catalog } = options.shells[language];
-    const { look, tokens } = lookOf(broker);
     const nonce = newNonce();
-    const cardsPage = page.kind === 'cards' && signedIn !== undefined;
-    const boot: Boot = {
-      page,
-      reference,
-      language,
-      direction: 'ltr',
-      catalog,
-      broker: brokerView(broker),
-      look,
-      session: cardsPage ? readSession(signedIn, broker) : null,
-      stripe: cardsPage
-        ? {
-            publishableKey: broker.stripe.publishableKey,
-            account: broker.stripe.account,
-            scriptUrl: options.stripeScriptUrl,
-          }
-        : null,
-      consent: cardsPage
-        ? {
-            version: consentVersion,
-            usage: broker.consent.usage,
-            legalName: broker.consent.legalName,
-          }
-        : null,
-    };
-    const facts: ShellFacts = { nonce, tokens, boot, rows };
-    const imageOrigins = broker.logo
-      ? [broker.logo.light, broker.logo.dark].map((url) => new URL(url).origin)
-      : [];
-    ctx.set(
-      'Content-Security-Policy',
-      contentSecurityPolicy({ nonce, imageOrigins, stripeScriptUrl: options.stripeScriptUrl }),
-    );
+    const whose = (page.kind === 'cards' && signedIn) || null;
+    const facts = { broker, page, reference, language, nonce, signedIn: whose, rows };
+    const { policy, ...halves } = renderPage(options, facts);
+    ctx.set('Content-Security-Policy', policy);
     ctx.set('Content-Language', language);
     ctx.vary('Accept-Language');
     ctx.type = 'html';
-    return { nonce, ...fillShell(template, facts) };
+    return { nonce, ...halves };
   }
 
   return {
@@ -130,13 +92,13 @@ export function documents(options: DocumentOptions): Documents {
       const cards = options.cardsOf(signedIn, broker);
       cards.catch(() => {});
       const rows = await options.cardCountOf(signedIn);
-      const page = shellFor(ctx, { kind: 'cards' }, rows ?? 1);
+      const page = render(ctx, { kind: 'cards' }, rows ?? 1);
       ctx.status = 200;
       ctx.body = Readable.from(streamPage(page, cards, page.nonce));
     },
 
     async sendFailure(ctx, kind, returnPath) {
-      const page = shellFor(ctx, { kind, returnPath }, null);
+      const page = render(ctx, { kind, returnPath }, null);
       ctx.status = failureStatuses[kind] ?? 200;
       ctx.body = page.first + cardsScript(null, page.nonce) + page.last;
     },
