@@ -16,8 +16,6 @@ export type Attempt = {
   nonce: string;
   verifier: string;
   purpose: AttemptPurpose;
-  /** The provider changed its keys during the trip before this one. */
-  startedOver: boolean;
   /** SHA-256 of the session id that the browser had when it left. */
   sessionHash: string | null;
   /** Milliseconds. */

@@ -14,7 +14,6 @@ export type Departure = {
   purpose: AttemptPurpose;
   returnPath: string;
   selectAccount?: boolean;
-  startedOver?: boolean;
   sessionHash: string | null;
   acceptLanguage: string;
 };
@@ -53,7 +52,6 @@ export async function beginAttempt(
     redirectUri: redirectUriOf(broker),
     returnPath,
     purpose,
-    startedOver: departure.startedOver ?? false,
     sessionHash,
     begunAt: clock(),
   };

@@ -7,7 +7,6 @@ import type { ArrivalDeps } from './arrival-deps.ts';
 import type { Attempt } from './attempt.ts';
 import { findAttempt, forgetAttempt, sentAnyCookie } from './attempt-cookies.ts';
 import { clearSiteData } from './clear-site-data.ts';
-import { depart } from './depart.ts';
 import { type Ending, finishAttempt } from './finish-attempt.ts';
 import { sendToLanding } from './land.ts';
 import { seeOther } from './see-other.ts';
@@ -53,17 +52,6 @@ async function turnAway(
   await showFailure(deps, ctx, failure, attempt.returnPath);
 }
 
-/** The provider has changed its keys since we last asked for them; the code is spent by now. */
-async function startOver(
-  deps: ArrivalDeps,
-  ctx: Context,
-  { attempt, failure }: Extract<Ending, { end: 'failed' }>,
-): Promise<void> {
-  const { returnPath, sessionHash } = attempt;
-  ctx.state.log.info({ event: 'arrival', outcome: 'started_over', reason: failure.reason });
-  await depart(deps, ctx, { purpose: 'refresh', returnPath, sessionHash, startedOver: true });
-}
-
 /** An answer to no attempt that is open: of old, it leads on; without any cookie it cannot. */
 async function letStaleAnswerGo(deps: ArrivalDeps, ctx: Context): Promise<void> {
   if (sentAnyCookie(ctx)) {
@@ -87,6 +75,5 @@ export async function comeBack(deps: ArrivalDeps, ctx: Context): Promise<void> {
   if (ending.end === 'stale') return letStaleAnswerGo(deps, ctx);
   forgetAttempt(ctx, ending.attempt);
   if (ending.end === 'signed_in') return welcome(deps, ctx, ending);
-  const again = ending.failure.startOver && !ending.attempt.startedOver;
-  return again ? startOver(deps, ctx, ending) : turnAway(deps, ctx, ending);
+  return turnAway(deps, ctx, ending);
 }

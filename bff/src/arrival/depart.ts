@@ -8,7 +8,7 @@ import { showFailure } from './show-failure.ts';
 import { SignInFailure } from './sign-in-failure.ts';
 
 type Trip = Pick<Departure, 'purpose' | 'returnPath' | 'sessionHash'> &
-  Partial<Pick<Departure, 'selectAccount' | 'startedOver'>>;
+  Partial<Pick<Departure, 'selectAccount'>>;
 
 /** Sends the browser to the OpenID Provider, or shows why not. */
 export async function depart(deps: ArrivalDeps, ctx: Context, trip: Trip): Promise<void> {

@@ -7,14 +7,11 @@ import type { FailureKind } from '@card-details/shared/boot';
 export class SignInFailure extends Error {
   readonly kind: FailureKind;
   readonly reason: string;
-  /** True where the same customer may well succeed at once: the provider has just changed its keys. */
-  readonly startOver: boolean;
 
-  constructor(kind: FailureKind, reason: string, options: { startOver?: boolean } = {}) {
+  constructor(kind: FailureKind, reason: string) {
     super(`Sign-in failed: ${reason}`);
     this.name = 'SignInFailure';
     this.kind = kind;
     this.reason = reason;
-    this.startOver = options.startOver ?? false;
   }
 }

@@ -22,8 +22,8 @@ function refuse(reason: string): never {
 }
 
 /**
- * The checks of an ID token that openid-client leaves to its caller, after it has verified signature,
- * algorithm, iss, aud, exp, nbf and nonce: size, type, azp of a single audience, how long ago it was
+ * The checks of an ID token that are left once openid-client has made its own (algorithm, iss, aud,
+ * exp, nbf, nonce) and its signature is verified: size, type, azp of a single audience, how long ago it was
  * issued, the form of sub; then the broker's own claim for the customer key. `now` in milliseconds.
  */
 export function checkIdToken(

@@ -59,9 +59,6 @@ export function explainFailure(error: unknown): SignInFailure {
   }
   if (error instanceof ClientError && error.code !== undefined) {
     const reason = error.code.toLowerCase() + claimOf(error);
-    if (error.code === 'OAUTH_KEY_SELECTION_FAILED') {
-      return new SignInFailure('sign_in_refused', reason, { startOver: true });
-    }
     return noAnswer.includes(error.code) ? unreachable(reason) : refused(reason);
   }
   return refused('unexpected');

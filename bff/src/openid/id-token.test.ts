@@ -1,5 +1,5 @@
 import { base64url, exportSPKI, generateKeyPair, type JWTHeaderParameters, SignJWT } from 'jose';
-import { describe, expect } from 'vitest';
+import { expect } from 'vitest';
 import { shown } from '../test-support/arrival-app.ts';
 import { test, type World } from '../test-support/arrival-world.ts';
 import type { Lies } from '../test-support/hostile-provider.ts';
@@ -30,7 +30,7 @@ const wrong: Record<string, { lies: (world: World) => Lies; reason: string | Reg
   },
   'signed with a key of somebody else’s under the right kid': {
     lies: () => ({ sign: forged }),
-    reason: 'oauth_invalid_response',
+    reason: 'signature',
   },
   'signed HS256 with the client secret': {
     lies: ({ provider }) => ({
@@ -67,7 +67,7 @@ const wrong: Record<string, { lies: (world: World) => Lies; reason: string | Reg
           .sign(privateKey);
       },
     }),
-    reason: 'oauth_invalid_response',
+    reason: 'signature',
   },
   'with an unknown critical header': {
     lies: () => ({
@@ -217,53 +217,6 @@ const right: Record<string, Lies['claims']> = {
 for (const [what, claims] of Object.entries(right)) {
   test(`an ID token ${what} signs in`, async ({ world: { browser, origin, provider } }) => {
     if (claims) provider.lies.claims = claims;
-    expect(shown(await browser.go(`${origin}/edit`)).page).toBe('cards');
-  });
-}
-
-describe('keys', () => {
-  test('keys changed between two sign-ins a moment apart go unnoticed by the customer', async ({
-    world: { app, browser, origin, provider },
-  }) => {
-    await browser.go(`${origin}/edit`);
-    await provider.rotateKeys();
-    const answer = await browser.go(`${origin}/edit/add`);
-    expect(answer.url.pathname).toBe('/edit/add');
-    expect(shown(answer).page).toBe('cards');
-    expect(app.ended).toEqual(['signed_in', 'signed_in']);
-  });
-
-  test('keys that match nothing end the sign-in after one more try', async ({
-    world: { browser, origin, provider },
-  }) => {
-    provider.lies.header = (header) => ({ ...header, kid: 'never-published' });
-    expect(shown(await browser.go(`${origin}/edit`)).page).toBe('sign_in_refused');
-    expect(provider.requests.filter(({ path }) => path === '/token')).toHaveLength(2);
-  });
-
-  test('a token without kid is taken while the provider has one key', async ({
-    world: { browser, origin, provider },
-  }) => {
-    provider.lies.header = ({ kid: _, ...header }) => header;
-    expect(shown(await browser.go(`${origin}/edit`)).page).toBe('cards');
-  });
-
-  test('a token without kid is refused where two keys could have signed it', async ({
-    world: { browser, origin, provider },
-  }) => {
-    provider.lies.header = ({ kid: _, ...header }) => header;
-    const other = await generateKeyPair('RS256', { extractable: true });
-    const jwk = await crypto.subtle.exportKey('jwk', other.publicKey);
-    provider.lies.jwks = (keys) => ({ keys: [...keys, { ...jwk, kid: 'other' }] });
-    expect(shown(await browser.go(`${origin}/edit`)).page).toBe('sign_in_refused');
-  });
-});
-
-for (const clientAuth of ['client_secret_basic', 'client_secret_post'] as const) {
-  test(`we prove who we are by ${clientAuth}, whatever the secret is made of`, async ({
-    world: { broker, browser, origin },
-  }) => {
-    broker.openid.clientAuth = clientAuth;
     expect(shown(await browser.go(`${origin}/edit`)).page).toBe('cards');
   });
 }

@@ -28,7 +28,10 @@ export function openIdProviderClient(options: ProviderOptions): OpenIdProvider {
         ui_locales: request.uiLocales,
       };
       try {
-        const configuration = await providerOf(broker).configuration({ mustBeUp: !evenIfDown });
+        const provider = providerOf(broker);
+        const configuration = await provider.configuration();
+        if (!evenIfDown) await provider.checkUp();
+        provider.fetchKeysAhead();
         return buildAuthorizationUrl(configuration, parameters).href;
       } catch (error) {
         throw explainFailure(error);
@@ -39,7 +42,7 @@ export function openIdProviderClient(options: ProviderOptions): OpenIdProvider {
       const provider = providerOf(broker);
       const answeredAt = new URL(`${redirectUriOf(broker)}?${answer}`);
       try {
-        const configuration = await provider.configuration({ mustBeUp: false });
+        const configuration = await provider.configuration();
         const tokens = await authorizationCodeGrant(configuration, answeredAt, {
           expectedState: state,
           expectedNonce: nonce,
@@ -50,11 +53,10 @@ export function openIdProviderClient(options: ProviderOptions): OpenIdProvider {
         if (!claims || tokens.id_token === undefined) {
           throw new SignInFailure('sign_in_refused', 'id_token_missing');
         }
+        await provider.verify(tokens.id_token, { stranger: false });
         return checkIdToken({ encoded: tokens.id_token, claims }, broker.openid, options.clock());
       } catch (error) {
-        const failure = explainFailure(error);
-        if (failure.startOver) provider.forgetKeys();
-        throw failure;
+        throw explainFailure(error);
       }
     },
   };

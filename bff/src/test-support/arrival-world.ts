@@ -2,7 +2,11 @@ import { test as base } from 'vitest';
 import type { Broker } from '../brokers/broker.ts';
 import { type ArrivalApp, type ArrivalAppOptions, startArrivalApp } from './arrival-app.ts';
 import { brokerWith } from './broker-with.ts';
-import { type HostileProvider, startHostileProvider } from './hostile-provider.ts';
+import {
+  type HostileProvider,
+  type HostileProviderOptions,
+  startHostileProvider,
+} from './hostile-provider.ts';
 import { createTestBrowser, type TestBrowser } from './test-browser.ts';
 
 export type World = {
@@ -14,9 +18,11 @@ export type World = {
   browser: TestBrowser;
 };
 
-export async function startWorld(options: Partial<ArrivalAppOptions> = {}) {
+type WorldOptions = Partial<ArrivalAppOptions> & { provider?: HostileProviderOptions };
+
+export async function startWorld({ provider: kind, ...options }: WorldOptions = {}) {
   const time: { now: () => number } = { now: Date.now };
-  const provider = await startHostileProvider({ now: () => time.now() });
+  const provider = await startHostileProvider({ now: () => time.now(), ...kind });
   const app = await startArrivalApp({
     brokers: (port) => [brokerWith(provider, { origin: `http://cards.acme.localhost:${port}` })],
     ...options,

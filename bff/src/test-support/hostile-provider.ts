@@ -24,11 +24,11 @@ export type Lies = {
 
 type ProviderUser = { sub: string; sid?: string; [claim: string]: unknown };
 
-type HostileProviderOptions = {
+export type HostileProviderOptions = {
   host?: string;
   clientId?: string;
   clientSecret?: string;
-  alg?: 'RS256' | 'ES256';
+  alg?: 'RS256' | 'PS256' | 'ES256';
   now?: () => number;
 };
 

@@ -1,0 +1,65 @@
+import { SignInFailure } from '../arrival/sign-in-failure.ts';
+import { type Clock, seconds } from '../clock.ts';
+
+/** A document, and when it was asked for: it says nothing of what happened after that. */
+export type Kept<T> = { value: T; askedAt: number };
+
+type KeptFor = {
+  /** Milliseconds for which it is used unasked, and how long still while the provider is down. */
+  freshFor: number;
+  keptFor: number;
+  clock: Clock;
+};
+
+/** A provider that has just failed is not asked again at once, however many want to know. */
+const pauseAfterFailure = 1 * seconds;
+
+const isDown = (error: unknown) =>
+  error instanceof SignInFailure && error.kind === 'provider_unreachable';
+
+/** What a provider publishes, remembered. `read` rejects with SignInFailure, and so do both ways to ask. */
+export function keptDocument<T>(read: () => Promise<T>, { freshFor, keptFor, clock }: KeptFor) {
+  let kept: Kept<T> | null = null;
+  let reading: Promise<Kept<T>> | null = null;
+  let failed: { error: unknown; at: number } | null = null;
+
+  async function readNow(): Promise<Kept<T>> {
+    const askedAt = clock();
+    try {
+      kept = { value: await read(), askedAt };
+      failed = null;
+      return kept;
+    } catch (error) {
+      failed = { error, at: clock() };
+      throw error;
+    }
+  }
+
+  /** One reading at a time, whoever else waits for it. */
+  async function renew(): Promise<Kept<T>> {
+    if (failed && clock() - failed.at < pauseAfterFailure) throw failed.error;
+    reading ??= readNow().finally(() => {
+      reading = null;
+    });
+    return reading;
+  }
+
+  function youngerThan(age: number): Kept<T> | null {
+    return kept && clock() - kept.askedAt < age ? kept : null;
+  }
+
+  return {
+    renew,
+
+    /** Asks where the copy is no longer fresh. A provider that is down is covered up, one that is wrong is not. */
+    async get(): Promise<Kept<T>> {
+      const fresh = youngerThan(freshFor);
+      if (fresh) return fresh;
+      return renew().catch((error: unknown) => {
+        const old = isDown(error) ? youngerThan(keptFor) : null;
+        if (!old) throw error;
+        return old;
+      });
+    },
+  };
+}
