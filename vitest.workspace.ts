@@ -7,6 +7,7 @@ export default defineConfig({
       { test: { name: 'shared', root: 'shared', include: ['src/**/*.test.ts'] } },
       { test: { name: 'bff', root: 'bff', include: ['src/**/*.test.ts'] } },
       { test: { name: 'sandbox', root: 'sandbox', include: ['src/**/*.test.ts'] } },
+      { test: { name: 'tools', root: 'tools', include: ['**/*.test.ts'] } },
       'web/vitest.config.ts',
     ],
   },

@@ -1,34 +1,35 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { demoPorts } from './house/addresses.ts';
 import { startHouse } from './house/start-house.ts';
+import { stripeKeysIn } from './house/stripe-keys.ts';
+import { welcome } from './house/welcome.ts';
 import { root, run } from './run.ts';
 
-/** `pnpm demo`: builds the page, starts everything that it needs at home, and says what to try. */
-if ((await run('pnpm', ['--silent', 'build'])) !== 0) {
-  console.error('The page could not be built; what is wrong stands above.');
-  process.exit(1);
+/**
+ * `pnpm demo`: builds the page, starts everything that it needs at home, and says what to try. With
+ * `--https` over https; with test keys of Stripe's in the environment, on Stripe's own sandbox.
+ */
+async function startDemo() {
+  const { https } = parseArgs({ options: { https: { type: 'boolean', default: false } } }).values;
+  const stripeKeys = stripeKeysIn(process.env);
+  if ((await run('pnpm', ['--silent', 'build'])) !== 0) {
+    throw new Error('The page could not be built; what is wrong stands above.');
+  }
+  // Addresses and customer ids of one way mean nothing in another: each keeps its own data.
+  const account =
+    stripeKeys && createHash('sha256').update(stripeKeys.publishableKey).digest('hex');
+  const folder = ['demo', https && 'https', account?.slice(0, 8)].filter(Boolean).join('-');
+  const dataDirectory = join(root, 'data', folder);
+  const certificateFile = https ? join(dataDirectory, 'certificate.pem') : null;
+  const house = await startHouse({ ports: demoPorts, dataDirectory, certificateFile, stripeKeys });
+  console.log(welcome({ house, dataFolder: `data/${folder}`, certificateFile, stripeKeys }));
+  return house;
 }
 
 try {
-  const house = await startHouse({ ports: demoPorts, dataDirectory: join(root, 'data', 'demo') });
-  const [acme, globex] = house.brokers;
-  console.log(`
-Card Details is running, with two brokers and a Stripe of its own. No real cards, no network.
-
-  Acme Sports (English, light)   ${acme?.dashboardUrl}
-  Globex (French, dark)          ${globex?.dashboardUrl}
-
-Sign in as anybody, press "Manage payment cards", and you are on
-  ${house.cardsOrigins.acme}/edit   without having typed a password.
-
-Try: Alice has several cards, Bob one, Carol none, Dave an expired one, Erin a co-badged one, Frank
-as many as anyone may keep. Add 4242 4242 4242 4242 (works), 4000 0025 0000 3155 (the bank asks),
-4000 0000 0000 0002 (declined), any later date, any code.
-
-What the BFF logs:   ${house.logFile}
-What outlives this:  data/demo (delete it to begin anew)
-Ctrl-C ends everything.
-`);
+  const house = await startDemo();
   let closing = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { StripeControl } from '@card-details/sandbox/stripe/stripe-control';
+import { type StripeControl, stripeControl } from '@card-details/sandbox/stripe/stripe-control';
 import { freePorts } from '../../e2e/house/free-ports.ts';
 import { startNeighbours } from '../../tools/house/start-neighbours.ts';
 import { type BffProcess, startBffProcess } from './bff-process.ts';
@@ -24,7 +24,7 @@ export type BenchHouse = {
 export async function openBenchHouse(): Promise<BenchHouse> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'card-details-bench-'));
   const ports = await freePorts();
-  const { environment, brokers, stripe, cardsOrigins, close } = await startNeighbours({
+  const { environment, brokers, cardsOrigins, close } = await startNeighbours({
     ports,
     dataDirectory,
   });
@@ -34,7 +34,7 @@ export async function openBenchHouse(): Promise<BenchHouse> {
     cardsAddress: `http://127.0.0.1:${ports.cards}`,
     dashboardUrl: brokers.find(({ id }) => id === 'acme')?.dashboardUrl ?? '',
     stripeOrigin: new URL(environment.STRIPE_JS_URL ?? '').origin,
-    stripe,
+    stripe: stripeControl(environment.STRIPE_API_URL ?? ''),
     environment,
     dataDirectory,
     async restartBff() {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type House, startHouse } from '../../tools/house/start-house.ts';
@@ -20,15 +20,17 @@ async function closeHouse(): Promise<void> {
   if (directory) rmSync(directory, { recursive: true, force: true });
 }
 
-async function openHouse(): Promise<HouseFacts> {
+async function openHouse({ https }: { https: boolean }): Promise<HouseFacts> {
   await closeHouse();
   resetClock();
   directory = mkdtempSync(join(tmpdir(), 'card-details-house-'));
-  house = await startHouse({ ports, dataDirectory: directory });
+  const certificateFile = https ? join(directory, 'certificate.pem') : null;
+  house = await startHouse({ ports, dataDirectory: directory, certificateFile });
   return {
     cardsOrigins: house.cardsOrigins,
     brokers: house.brokers,
-    stripeApiUrl: `http://127.0.0.1:${ports.stripe}`,
+    stripeApiUrl: house.environment.STRIPE_API_URL ?? '',
+    certificate: certificateFile && readFileSync(certificateFile, 'utf8'),
     dataDirectory: directory,
     logFile: house.logFile,
   };

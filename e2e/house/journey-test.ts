@@ -1,7 +1,8 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { type Street, startStreet, type TestHouse } from './open-house.ts';
 
-type Fixtures = { house: TestHouse };
+/** `https` is for `test.use`: whether the house is served as `pnpm demo --https` serves it. */
+type Fixtures = { https: boolean; house: TestHouse };
 type WorkerFixtures = { street: Street };
 
 /** What a page may never say, whatever it is shown. */
@@ -30,8 +31,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  house: async ({ street }, use) => {
-    await use(await street.openHouse());
+  https: [false, { option: true }],
+  house: async ({ street, https }, use) => {
+    await use(await street.openHouse({ https }));
   },
   context: async ({ context }, use) => {
     const complaints: string[] = [];

@@ -4,6 +4,7 @@ import {
   type BrokersControl,
   controlBroker,
 } from '@card-details/sandbox/brokers/control/brokers-control';
+import { trustCertificate } from '@card-details/sandbox/net/local-certificate';
 import { type StripeControl, stripeControl } from '@card-details/sandbox/stripe/stripe-control';
 import type { Answer, HouseFacts, Order } from './orders.ts';
 
@@ -20,7 +21,10 @@ export type TestHouse = HouseFacts & {
 };
 
 /** The process in which houses run, one for each of Playwright's workers. */
-export type Street = { openHouse(): Promise<TestHouse>; close(): Promise<void> };
+export type Street = {
+  openHouse(options: { https: boolean }): Promise<TestHouse>;
+  close(): Promise<void>;
+};
 
 function orders(child: ChildProcess) {
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
@@ -51,8 +55,9 @@ export async function startStreet(): Promise<Street> {
   const { started, give } = orders(child);
   await started;
   return {
-    async openHouse() {
-      const facts = await give<HouseFacts>({ name: 'open' });
+    async openHouse({ https }) {
+      const facts = await give<HouseFacts>({ name: 'open', https });
+      if (facts.certificate) trustCertificate(facts.certificate);
       const issuerOf = (id: string) =>
         facts.brokers.find((broker) => broker.id === id)?.issuer ?? '';
       return {

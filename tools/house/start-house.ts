@@ -5,7 +5,7 @@ import { createLog } from '@card-details/bff/log';
 import { startBff } from '@card-details/bff/start-bff';
 import { type NeighbourOptions, type Neighbours, startNeighbours } from './start-neighbours.ts';
 
-export type House = Omit<Neighbours, 'environment'> & {
+export type House = Omit<Neighbours, 'tls'> & {
   /** Lines of the BFF's log are appended here. */
   logFile: string;
   /** Stops the BFF and starts it again on the same data. */
@@ -17,14 +17,15 @@ export type House = Omit<Neighbours, 'environment'> & {
  * sentence where a port is taken or the page is not built.
  */
 export async function startHouse(options: NeighbourOptions): Promise<House> {
-  const { environment, ...neighbours } = await startNeighbours(options);
+  const { tls, ...neighbours } = await startNeighbours(options);
   const logFile = join(options.dataDirectory, 'card-details.log');
-  const config = readConfig(environment);
+  const config = readConfig(neighbours.environment);
   const log = createLog(
     { level: config.logLevel },
     { write: (line) => appendFileSync(logFile, line) },
   );
   let bff = await startBff(config, { log });
+  await tls?.serve(options.ports.cards, () => bff.port);
 
   return {
     ...neighbours,

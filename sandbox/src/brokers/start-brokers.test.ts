@@ -67,8 +67,8 @@ test('a host that is no broker’s gets nothing', async () => {
   await running.close();
 });
 
-test('addresses carry the public port where there is one', async () => {
-  const running = await startBrokers({ port: 0, cards, publicPort: 8443 });
-  expect(factsIn(running.brokers, 'globex').issuer).toBe('http://globex-id.localhost:8443');
+test('behind a proxy that ends TLS, addresses are https and carry its port', async () => {
+  const running = await startBrokers({ port: 0, cards, tlsPort: 8443 });
+  expect(factsIn(running.brokers, 'globex').issuer).toBe('https://globex-id.localhost:8443');
   await running.close();
 });

@@ -17,8 +17,8 @@ export type BrokersOptions = {
   port: number;
   /** Origins of the brokers' cards pages. */
   cards: Record<BrokerId, string>;
-  /** The port in the brokers' addresses, where it is not the one listened on. */
-  publicPort?: number;
+  /** Where a proxy ends TLS in front: its port, and https in the brokers' addresses. */
+  tlsPort?: number;
   /** Keeps keys, secrets and sessions over a restart; without it all are made anew. */
   dataFile?: string;
   /** Clients beside the cards page and the broker's own website; nobody consented to them. */
@@ -49,7 +49,8 @@ export async function startBrokers(options: BrokersOptions): Promise<Brokers> {
   const port = await listenOnLoopback(server, options.port);
 
   const addBroker = async (broker: BrokerDefinition): Promise<BrokerFacts> => {
-    const origin = (host: string) => `http://${host}:${options.publicPort ?? port}`;
+    const origin = (host: string) =>
+      options.tlsPort ? `https://${host}:${options.tlsPort}` : `http://${host}:${port}`;
     const addresses = {
       site: origin(broker.siteHost),
       issuer: origin(broker.providerHost),

@@ -41,6 +41,8 @@ export function createProviderHost(parts: ProviderHostParts): RequestListener {
       policy: faultyPolicy(faults),
     });
     const provider = new Provider(addresses.issuer, configuration);
+    // Behind a proxy that ends TLS: believe what it says of the scheme.
+    provider.proxy = addresses.issuer.startsWith('https:');
     provider.on('server_error', (_ctx, error) => log(`${broker.id} provider: ${error.stack}`));
     provider.on('backchannel.error', (_ctx, error, client) =>
       log(`${broker.id} provider: no logout at ${client.clientId}: ${error.message}`),
