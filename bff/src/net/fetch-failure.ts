@@ -1,4 +1,4 @@
-type FetchFailureReason = 'refused' | 'too_large' | 'too_slow' | 'unreachable';
+type FetchFailureReason = 'refused' | 'too_large' | 'too_slow' | 'unreachable' | 'unreadable';
 
 /** Without query: an authorization endpoint's may hold what is nobody else's business. */
 function loggedUrl(url: string): string {

@@ -15,68 +15,8 @@ async function serve(answer: RequestListener): Promise<string> {
   return `http://op.localhost:${server.port}`;
 }
 
-const outside = guardedFetch({
-  development: false,
-  resolve: (_name, _options, give) => give(null, []),
-});
 const atHome = guardedFetch({ development: true });
 const impatient = guardedFetch({ development: true, deadlines: { read: 200, send: 200 } });
-
-for (const [address, why] of [
-  ['http://op.example/', 'it is not https'],
-  ['https://op.example:8443/', 'its port is not 443'],
-  ['https://user:word@op.example/', 'it holds a user name or password'],
-  ['https://127.0.0.1/', 'it names an address, not a host'],
-  ['https://2130706433/', 'it names an address, not a host'],
-  ['https://0x7f000001/', 'it names an address, not a host'],
-  ['https://0177.1/', 'it names an address, not a host'],
-  ['https://[::1]/', 'it names an address, not a host'],
-  ['https://[::ffff:7f00:1]/', 'it names an address, not a host'],
-  ['file:///etc/passwd', 'it is not https'],
-  ['nonsense', 'it is not a URL'],
-] as const) {
-  test(`${address} is refused: ${why}`, async () => {
-    await expect(outside(address)).rejects.toMatchObject({
-      reason: 'refused',
-      message: expect.stringContaining(why),
-    });
-  });
-}
-
-test('an address literal is refused in development too', async () => {
-  await expect(atHome('http://127.0.0.1:16000/')).rejects.toMatchObject({ reason: 'refused' });
-});
-
-test('a name at home is refused outside development', async () => {
-  const fetch = guardedFetch({
-    development: false,
-    resolve: (_name, _options, give) => give(null, [{ address: '127.0.0.1', family: 4 }]),
-  });
-  await expect(fetch('https://op.localhost/')).rejects.toMatchObject({
-    reason: 'unreachable',
-    message: expect.stringContaining('op.localhost resolves to 127.0.0.1, which is not public'),
-  });
-});
-
-test('a name with one private address among public ones is refused', async () => {
-  const fetch = guardedFetch({
-    development: true,
-    resolve: (_name, _options, give) =>
-      give(null, [
-        { address: '93.184.215.14', family: 4 },
-        { address: '10.0.0.1', family: 4 },
-      ]),
-  });
-  await expect(fetch('https://rebinding.example/')).rejects.toThrow(
-    'rebinding.example resolves to 10.0.0.1, which is not public',
-  );
-});
-
-test('a name without address is said to have none', async () => {
-  await expect(outside('https://nowhere.example/')).rejects.toThrow(
-    'nowhere.example has no address',
-  );
-});
 
 test('an answer comes back with status, headers and body', async () => {
   const origin = await serve((request, response) => {

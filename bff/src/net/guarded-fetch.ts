@@ -1,6 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { isIP } from 'node:net';
 import { Agent, type Dispatcher } from 'undici';
-import { seconds } from '../clock.ts';
+import { minutes, seconds } from '../clock.ts';
 import { FetchFailure } from './fetch-failure.ts';
 import { guardedLookup, isLocalhost, type LookupOptions } from './guarded-lookup.ts';
 
@@ -12,9 +13,6 @@ type GuardedFetchOptions = LookupOptions & {
 };
 
 const bodyLimit = 256 * 1024;
-
-/** Sockets to one origin: what a slow one holds is taken from nobody else. */
-const socketsPerOrigin = 64;
 
 /** Throws a FetchFailure where the address is not one that an outside party may have us call. */
 function checkUrl(text: string, development: boolean): URL {
@@ -43,7 +41,10 @@ async function readBody(body: Dispatcher.ResponseData['body'], url: string): Pro
     }
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  const whole = Buffer.concat(chunks);
+  // All that OpenID Providers say is JSON, so UTF-8 (RFC 8259 section 8.1); compressed it is not.
+  if (!isUtf8(whole)) throw new FetchFailure('unreadable', url, 'its answer is not UTF-8');
+  return whole;
 }
 
 function toResponse(data: Dispatcher.ResponseData, body: Buffer): Response {
@@ -57,15 +58,22 @@ function toResponse(data: Dispatcher.ResponseData, body: Buffer): Response {
 
 /**
  * `fetch` for addresses that a broker gave us: https on port 443 of a name that resolves to public
- * addresses only, no redirects (a 3xx is the answer), 256 KB, one deadline over all of it. What it
- * sends does not ask for compression, so nothing has to be unpacked.
- * Rejects with FetchFailure. A breaker for each broker belongs around this function.
+ * addresses only, no redirects (a 3xx is the answer), 256 KB of text, nothing unpacked, one deadline
+ * over all of it, the resolution included. Rejects with FetchFailure. Everything is limited but how
+ * many calls there are at once: that is for `brokerFetch` around it.
  */
 export function guardedFetch(options: GuardedFetchOptions): GuardedFetch {
   const deadlines = options.deadlines ?? { read: 3 * seconds, send: 5 * seconds };
   const agent = new Agent({
-    connect: { lookup: guardedLookup(options), timeout: deadlines.read },
-    connections: socketsPerOrigin,
+    connect: {
+      lookup: guardedLookup(options),
+      timeout: deadlines.read,
+      // Said here, NODE_TLS_REJECT_UNAUTHORIZED=0 in the environment changes nothing.
+      rejectUnauthorized: true,
+    },
+    allowH2: false,
+    // A server may ask for longer; then a name that moves would be followed late.
+    keepAliveMaxTimeout: 1 * minutes,
   });
 
   return async function fetchGuarded(text, init = {}) {
@@ -79,7 +87,11 @@ export function guardedFetch(options: GuardedFetchOptions): GuardedFetch {
         origin: url.origin,
         path: url.pathname + url.search,
         method: method as Dispatcher.HttpMethod,
-        headers: Object.fromEntries(new Headers(init.headers)),
+        // Without this header every encoding is welcome (RFC 9110 section 12.5.3).
+        headers: {
+          ...Object.fromEntries(new Headers(init.headers)),
+          'accept-encoding': 'identity',
+        },
         body: (body ?? null) as string | null,
         signal,
       });

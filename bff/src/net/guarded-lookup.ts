@@ -1,17 +1,12 @@
-import { type LookupAddress, lookup as systemLookup } from 'node:dns';
+import type { LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { isPublicAddress } from './public-address.ts';
-
-type Resolve = (
-  hostname: string,
-  options: { all: true; family: 0 | 4 | 6 },
-  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
-) => void;
+import { nameResolver, type ResolveName } from './resolve-name.ts';
 
 export type LookupOptions = {
   /** Lets `localhost` and `*.localhost` through and resolves them itself, since Node mostly does not. */
   development: boolean;
-  resolve?: Resolve;
+  resolve?: ResolveName;
 };
 
 /** Names that RFC 6761 section 6.3 keeps for loopback. */
@@ -21,28 +16,29 @@ export function isLocalhost(hostname: string): boolean {
 
 /**
  * Resolves a name and refuses it where any of its addresses is not public. The socket connects to
- * the very address that was checked, so that a name cannot change its mind in between.
+ * the very address that was checked, so that a name cannot change its mind in between; a socket that
+ * is used again is still the one to that address, whatever the name says by then.
  */
 export function guardedLookup(options: LookupOptions): LookupFunction {
-  const resolve: Resolve = options.resolve ?? systemLookup;
-  return function lookupPublicAddress(hostname, { all, family }, callback) {
-    const give = (addresses: LookupAddress[]) => {
-      const [first] = addresses;
-      if (all) callback(null, addresses);
-      else callback(null, first?.address ?? '', first?.family ?? 4);
-    };
-    if (options.development && isLocalhost(hostname)) {
-      give([{ address: '127.0.0.1', family: 4 }]);
-      return;
-    }
-    const wanted = family === 4 || family === 6 ? family : 0;
-    resolve(hostname, { all: true, family: wanted }, (error, addresses) => {
-      const refused = addresses?.find(({ address }) => !isPublicAddress(address));
-      if (error) callback(error, '');
-      else if (addresses.length === 0) callback(new Error(`${hostname} has no address`), '');
-      else if (refused) {
-        callback(new Error(`${hostname} resolves to ${refused.address}, which is not public`), '');
-      } else give(addresses);
-    });
+  const resolve = options.resolve ?? nameResolver();
+
+  async function publicAddresses(hostname: string): Promise<LookupAddress[]> {
+    if (options.development && isLocalhost(hostname)) return [{ address: '127.0.0.1', family: 4 }];
+    const addresses = await resolve(hostname);
+    const refused = addresses.find(({ address }) => !isPublicAddress(address));
+    if (addresses.length === 0) throw new Error(`${hostname} has no address`);
+    if (refused) throw new Error(`${hostname} resolves to ${refused.address}, which is not public`);
+    return addresses;
+  }
+
+  return function lookupPublicAddress(hostname, { all }, callback) {
+    publicAddresses(hostname).then(
+      (addresses) => {
+        const [first] = addresses;
+        if (all) callback(null, addresses);
+        else callback(null, first?.address ?? '', first?.family ?? 4);
+      },
+      (error) => callback(error, ''),
+    );
   };
 }

@@ -1,11 +1,16 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Everything in IANA's IPv4 special-purpose registry, multicast and the reserved rest. */
+/**
+ * What IANA's IPv4 special-purpose registry keeps from being an ordinary host, multicast and the
+ * reserved rest.
+ */
 const specialIpv4 = [
   '0.0.0.0/8',
   '10.0.0.0/8',
   '100.64.0.0/10',
   '127.0.0.0/8',
+  // Looks public; on every machine at Azure it is the platform's own, metadata included.
+  '168.63.129.16/32',
   '169.254.0.0/16',
   '172.16.0.0/12',
   '192.0.0.0/24',
@@ -39,7 +44,8 @@ const unicastIpv6 = listOf(['2000::/3'], 'ipv6');
  * out loopback, unique local, link-local, multicast, IPv4-mapped (::ffff:…) and NAT64 (64:ff9b::…).
  */
 export function isPublicAddress(address: string): boolean {
-  const family = isIP(address);
+  // An address with a zone (fe80::1%eth0) is one of this machine's neighbours.
+  const family = address.includes('%') ? 0 : isIP(address);
   if (family === 4) return !refusedIpv4.check(address, 'ipv4');
   if (family === 6) {
     return unicastIpv6.check(address, 'ipv6') && !refusedIpv6.check(address, 'ipv6');
