@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { exportJWK, generateKeyPair, type JWK, type JWTHeaderParameters, SignJWT } from 'jose';
+import { type JWK, type JWTHeaderParameters, SignJWT } from 'jose';
+import { firstKeyOf, newKey, type SigningAlg } from './hostile-keys.ts';
+import { giveReply, type Reply, type Silence } from './hostile-replies.ts';
 import { listen } from './listen.ts';
 
-type Claims = Record<string, unknown>;
-type Reply = { status?: number; headers?: Record<string, string>; body?: string };
+export type Claims = Record<string, unknown>;
 type Grant = { challenge: string; redirectUri: string; nonce: string; user: string };
 
 /** What the provider can be made to say instead of the truth; each is left out by an honest one. */
@@ -19,24 +20,25 @@ export type Lies = {
   sign?: (header: JWTHeaderParameters, claims: Claims) => Promise<string>;
   token?: (body: Claims) => unknown;
   /** Answers a path in another way; undefined where it answers as always. */
-  reply?: (path: string) => Reply | 'reset' | 'hang' | undefined;
+  reply?: (path: string) => Reply | Silence | undefined;
 };
 
 type ProviderUser = { sub: string; sid?: string; [claim: string]: unknown };
+
+type ProviderRequest = {
+  path: string;
+  /** Of the form in a POST, of the address otherwise. */
+  parameters: URLSearchParams;
+  authorization: string | null;
+};
 
 export type HostileProviderOptions = {
   host?: string;
   clientId?: string;
   clientSecret?: string;
-  alg?: 'RS256' | 'PS256' | 'ES256';
+  alg?: SigningAlg;
   now?: () => number;
 };
-
-async function newKey(alg: string) {
-  const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
-  const jwk = { ...(await exportJWK(publicKey)), kid: randomUUID(), alg, use: 'sig' };
-  return { privateKey, publicKey, jwk };
-}
 
 async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
   const chunks: Buffer[] = [];
@@ -54,10 +56,11 @@ export async function startHostileProvider(options: HostileProviderOptions = {})
   const clientSecret = options.clientSecret ?? 's3cret:&+ %';
   const alg = options.alg ?? 'RS256';
   const now = options.now ?? Date.now;
-  let keys = [await newKey(alg)];
+  let keys = [await firstKeyOf(host, alg)];
   const grants = new Map<string, Grant>();
   const spentCodes: string[] = [];
-  const requests: { path: string; parameters: URLSearchParams }[] = [];
+  const requests: ProviderRequest[] = [];
+  const secrets = new Set<string>();
 
   const provider = {
     issuer: '',
@@ -70,6 +73,8 @@ export async function startHostileProvider(options: HostileProviderOptions = {})
     lies: {} as Lies,
     requests,
     spentCodes,
+    /** Whatever passed between it, the browser and us that must stand in no log and on no page. */
+    secrets,
     currentKey: () => keys[0] as (typeof keys)[number],
     async rotateKeys() {
       keys = [await newKey(alg)];
@@ -102,6 +107,8 @@ export async function startHostileProvider(options: HostileProviderOptions = {})
       answer.set('code', code);
     }
     provider.lies.answer?.(answer);
+    for (const name of ['state', 'nonce']) secrets.add(query.get(name) ?? '');
+    for (const [name, value] of answer) if (!['iss', 'error'].includes(name)) secrets.add(value);
     return { status: 303, headers: { location: `${query.get('redirect_uri')}?${answer}` } };
   }
 
@@ -123,8 +130,8 @@ export async function startHostileProvider(options: HostileProviderOptions = {})
     return new SignJWT(claims).setProtectedHeader(header).sign(key.privateKey);
   }
 
-  async function token(request: IncomingMessage): Promise<Reply> {
-    const form = await readForm(request);
+  async function token(request: IncomingMessage, form: URLSearchParams): Promise<Reply> {
+    for (const name of ['code', 'code_verifier']) secrets.add(form.get(name) ?? '');
     const refuse = (status: number, error: string): Reply => ({
       status,
       body: JSON.stringify({ error }),
@@ -145,7 +152,11 @@ export async function startHostileProvider(options: HostileProviderOptions = {})
       expires_in: 60,
       id_token: await idToken(grant),
     };
-    return { body: JSON.stringify(provider.lies.token?.(honest) ?? honest) };
+    const body = provider.lies.token?.(honest) ?? honest;
+    for (const [name, value] of Object.entries(body)) {
+      if (/_token$/.test(name)) for (const part of String(value).split('.')) secrets.add(part);
+    }
+    return { body: JSON.stringify(body) };
   }
 
   function discovery(): Reply {
@@ -168,26 +179,18 @@ export async function startHostileProvider(options: HostileProviderOptions = {})
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', provider.issuer);
-    requests.push({ path: url.pathname, parameters: url.searchParams });
+    const parameters = request.method === 'POST' ? await readForm(request) : url.searchParams;
+    const authorization = request.headers.authorization ?? null;
+    requests.push({ path: url.pathname, parameters, authorization });
     const lie = provider.lies.reply?.(url.pathname);
-    if (lie === 'hang') return;
-    if (lie === 'reset') {
-      request.socket.destroy();
-      return;
-    }
     const honest = async (): Promise<Reply> => {
       if (url.pathname === '/authorize') return authorize(url.searchParams);
-      if (url.pathname === '/token') return token(request);
+      if (url.pathname === '/token') return token(request, parameters);
       if (url.pathname === '/jwks') return jwks();
       if (url.pathname === '/.well-known/openid-configuration') return discovery();
       return { status: 404, body: '{}' };
     };
-    const reply = lie ?? (await honest());
-    response.writeHead(reply.status ?? 200, {
-      'content-type': 'application/json',
-      ...reply.headers,
-    });
-    response.end(reply.body);
+    giveReply(response, lie ?? (await honest()));
   }
 
   const server = await listen((request, response) => void answer(request, response));

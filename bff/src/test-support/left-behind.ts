@@ -1,0 +1,108 @@
+import type { FailureKind } from '@card-details/shared/boot';
+import { expect } from 'vitest';
+import type { Database } from '../database/schema.ts';
+import { call, shown } from './arrival-app.ts';
+import type { Answer } from './test-browser.ts';
+import type { Visit } from './visit.ts';
+
+/** What a visit has to leave behind: one page and one line in the log, or somebody who is signed in. */
+export type LeftBehind = {
+  /** Outcomes in the log before the one that counts, where the sign-in took more than one trip. */
+  after?: string[];
+} & ({ page: FailureKind; reason: string } | { signedIn: string });
+
+/** The page of an answer that cannot be trusted, and the word for it in the log. */
+export function refused(reason: string): LeftBehind {
+  return { page: 'sign_in_refused', reason };
+}
+
+const statuses: Partial<Record<FailureKind, number>> = {
+  too_many_attempts: 429,
+  internal_error: 500,
+  provider_unreachable: 503,
+  temporarily_unavailable: 503,
+};
+
+type Line = { level: string; event: string; outcome?: string; reason?: string };
+
+/** Every row of every table, as text. */
+async function written(database: Database): Promise<string> {
+  const tables = await database.introspection.getTables();
+  const rows = tables.map(({ name }) => database.selectFrom(name as 'sessions').selectAll());
+  return JSON.stringify(await Promise.all(rows.map((query) => query.execute())));
+}
+
+async function liveSessions({ app, broker }: Visit) {
+  return app.database
+    .selectFrom('sessions')
+    .select(['sub', 'session_ref'])
+    .where('broker_id', '=', broker.id)
+    .where('revoked_at', 'is', null)
+    .execute();
+}
+
+async function expectSessionBeforeGone({ before, browser, origin }: Visit): Promise<void> {
+  const cookies = browser.cookies(origin);
+  const present = cookies.get('__Host-session');
+  cookies.set('__Host-session', { value: before.cookie, line: '' });
+  const answer = await call(browser, origin, '/api/session', { sessionRef: before.sessionRef });
+  expect(answer.status).toBe(401);
+  expect(JSON.parse(answer.body)).toMatchObject({ code: 'signed_out' });
+  cookies.delete('__Host-session');
+  if (present) cookies.set('__Host-session', present);
+}
+
+function expectOneLine({ app }: Visit, lines: Line[], left: LeftBehind): void {
+  const { after = [] } = left;
+  const last =
+    'page' in left
+      ? { level: 'warn', outcome: left.page, reason: left.reason }
+      : { level: 'info', outcome: 'signed_in' };
+  const arrivals = lines.filter(({ event }) => event === 'arrival');
+  expect(arrivals).toEqual([
+    ...after.map((outcome) => expect.objectContaining({ outcome })),
+    expect.objectContaining({ ...last, broker: app.brokers[0]?.id }),
+  ]);
+  expect(lines.filter(({ level }) => level === 'error')).toEqual([]);
+}
+
+async function expectNothingSecret(visit: Visit, answer: Answer): Promise<void> {
+  const { app, before, browser, origin, provider } = visit;
+  const cookies = [...browser.cookies(origin).values()].map(({ value }) => value);
+  const told = [...provider.secrets, provider.clientSecret, before.cookie, ...cookies];
+  const secrets = told.filter((secret) => secret.length > 8);
+  expect(secrets.length).toBeGreaterThan(4);
+  const customers = ['customer-before', 'customer-now'];
+  const holding = (text: string, of: string[]) => of.filter((secret) => text.includes(secret));
+  expect(holding(app.lines.join(), [...secrets, ...customers])).toEqual([]);
+  expect(holding(answer.body, [...secrets, ...customers])).toEqual([]);
+  expect(holding(await written(app.database), secrets)).toEqual([]);
+}
+
+/**
+ * Every way that a visit can end leaves exactly this: the session of whoever was signed in before
+ * is gone for good; on a page of ours with its status, with no session in its place and what the
+ * page had kept cleared, or with the right person signed in; one line in the log that says how and
+ * why; and nothing secret of the exchange in log, page or database.
+ */
+export async function expectLeft(visit: Visit, answer: Answer, left: LeftBehind): Promise<void> {
+  const { app, browser, origin } = visit;
+  const lines = app.lines.map((line): Line => JSON.parse(line));
+  expect(answer.url.host).toBe(new URL(origin).host);
+  const { page } = shown(answer);
+  if ('page' in left) {
+    expect(page).toBe(left.page);
+    expect(answer.status).toBe(statuses[left.page] ?? 200);
+    expect(answer.headers.get('clear-site-data')).toBe('"cache", "storage"');
+    expect(browser.cookies(origin).has('__Host-session')).toBe(false);
+    expect(await liveSessions(visit)).toEqual([]);
+  } else {
+    const { sessionRef } = shown(answer);
+    expect(page).toBe('cards');
+    expect(answer.status).toBe(200);
+    expect(await liveSessions(visit)).toEqual([{ sub: left.signedIn, session_ref: sessionRef }]);
+  }
+  await expectSessionBeforeGone(visit);
+  expectOneLine(visit, lines, left);
+  await expectNothingSecret(visit, answer);
+}
