@@ -14,9 +14,11 @@ const encodings = [
   { name: 'gzip', ending: '.gz' },
 ] as const;
 
-type Asset = { type: string; plain: Buffer; encoded: { name: string; bytes: Buffer }[] };
+export type Asset = { type: string; plain: Buffer; encoded: { name: string; bytes: Buffer }[] };
 
-function readAssets(directory: string): Map<string, Asset> {
+/** The files of `<webDist>/assets`, by the path under which they are served. */
+export function readAssets(webDist: string): ReadonlyMap<string, Asset> {
+  const directory = join(webDist, 'assets');
   const assets = new Map<string, Asset>();
   const names = new Set(readdirSync(directory));
   for (const name of names) {
@@ -38,7 +40,7 @@ function readAssets(directory: string): Map<string, Asset> {
  * takes. Only files that were there at the start can be asked for, so no path can lead elsewhere.
  */
 export function staticAssets(webDist: string): Middleware {
-  const assets = readAssets(join(webDist, 'assets'));
+  const assets = readAssets(webDist);
   return async function serveAsset(ctx, next) {
     const asset = assets.get(ctx.path);
     if (!asset || !['GET', 'HEAD'].includes(ctx.method)) return next();
