@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { brokerList } from './broker-list.ts';
 import { type CliWorld, WrongUse } from './cli-world.ts';
+import { tamperCheck } from './tamper-check.ts';
 
 /** 0: done. 1: it failed. 2: it was called in a way that can never work. */
 type ExitCode = 0 | 1 | 2;
@@ -17,6 +18,7 @@ function createProgram(world: CliWorld): Command {
     .exitOverride();
 
   brokerList(program.command('broker').description('the brokers of this deployment'), world);
+  tamperCheck(program, world);
   return program;
 }
 

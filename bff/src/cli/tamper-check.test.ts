@@ -1,16 +1,12 @@
 import { request as forward } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
-import { readBrokerFile } from '../brokers/broker-file.ts';
-import { readShells } from '../http/shells.ts';
-import { readAssets } from '../http/static-assets.ts';
 import { createLog } from '../log.ts';
 import { startBff } from '../start-bff.ts';
 import { acmeEntry } from '../test-support/acme-entry.ts';
+import { cardsCommand } from '../test-support/cards-command.ts';
 import { configOnDisk } from '../test-support/config-on-disk.ts';
 import { listen } from '../test-support/listen.ts';
-import { compareShipped } from './compare-shipped.ts';
-import { fetchAsVisitor } from './fetch-as-visitor.ts';
 
 const template =
   '<html><style nonce="{{nonce}}">{{tokens}}</style><script type="application/json" id="boot">{{boot}}</script>' +
@@ -48,24 +44,24 @@ async function liveHost(tampering: Tampering = {}) {
   onTestFinished(() => bff.close());
   bffPort = bff.port;
 
-  const [broker] = readBrokerFile(config.brokersFile, {
-    platform: config.stripe,
-    development: true,
+  const { run } = cardsCommand({
+    BROKERS_FILE: config.brokersFile,
+    WEB_DIST: config.webDist,
+    DEVELOPMENT: 'true',
   });
-  if (!broker) throw new Error('The broker file has no broker');
-  const shipped = {
-    shells: readShells(config.webDist),
-    assets: readAssets(config.webDist),
-    stripeScriptUrl: config.stripe.scriptUrl,
+  return async function compare() {
+    const { code, out, err } = await run('tamper-check', '--json');
+    const lines = out.split('\n').filter(Boolean);
+    return { code, err, differences: lines.map((line) => JSON.parse(line)) };
   };
-  return () => compareShipped(fetchAsVisitor({ development: true }), shipped, broker);
 }
 
-const told = (differences: { what: string }[]) => differences.map(({ what }) => what);
+const told = ({ differences }: { differences: { what: string }[] }) =>
+  differences.map(({ what }) => what);
 
 test('a host that serves what was shipped shows no difference', async () => {
   const compare = await liveHost();
-  expect(await compare()).toEqual([]);
+  expect(await compare()).toEqual({ code: 0, err: '', differences: [] });
 });
 
 test('a script that was slipped into the page is told, with the place', async () => {
@@ -74,9 +70,11 @@ test('a script that was slipped into the page is told, with the place', async ()
     body: (path, body) =>
       path.startsWith('/assets') ? body : body.replace('</html>', `${skimmer}</html>`),
   });
-  const differences = await compare();
-  expect(told(differences)).toEqual(['document']);
-  expect(differences[0]?.served).toContain('https://skimmer.example/x.js');
+  const answer = await compare();
+  expect(answer.code).toBe(1);
+  expect(JSON.parse(answer.err).error).toMatch(/1 difference/);
+  expect(told(answer)).toEqual(['document']);
+  expect(answer.differences[0].served).toContain('https://skimmer.example/x.js');
 });
 
 test('words that were changed in the page are told', async () => {
@@ -88,9 +86,10 @@ test('a script file with one character more is told by its hash', async () => {
   const compare = await liveHost({
     body: (path, body) => (path.endsWith('.js') ? `${body};` : body),
   });
-  const [difference, ...others] = await compare();
-  expect(difference).toMatchObject({ what: 'content', url: expect.stringMatching(/main\.js$/) });
-  expect(others).toEqual([]);
+  const { differences } = await compare();
+  expect(differences).toEqual([
+    expect.objectContaining({ what: 'content', url: expect.stringMatching(/main\.js$/) }),
+  ]);
 });
 
 test('a policy that was loosened and a header that was dropped are told', async () => {
@@ -107,4 +106,12 @@ test('a policy that was loosened and a header that was dropped are told', async 
 test('a host that answers as somebody else is told, and its files as well', async () => {
   const compare = await liveHost({ body: () => 'parked' });
   expect(told(await compare())).toEqual(expect.arrayContaining(['document', 'content', 'content']));
+});
+
+test('a broker that is not there is wrong use, and those that are there are named', async () => {
+  const { run } = cardsCommand();
+  expect(await run('tamper-check', '--broker', 'acne')).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/no broker acne. There are: acme, globex/),
+  });
 });
