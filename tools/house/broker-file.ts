@@ -25,7 +25,7 @@ export function brokerFile(
       clientId: facts.clientId,
       clientSecret: facts.clientSecret,
       clientAuth: facts.clientAuth,
-      customerKeyClaim: facts.customerKeyClaim,
+      customerKeyClaims: [facts.customerKeyClaim],
       extraScopes: facts.scopes.filter((scope) => scope !== 'openid'),
     },
     stripe: { account: operator.accounts[facts.id] ?? null },

@@ -83,7 +83,7 @@ test('a session that the browser withholds at the callback is ended all the same
 test('the broker’s own claim names the customer, whatever sub is', async ({
   world: { app, broker, browser, origin, provider },
 }) => {
-  broker.openid.customerKeyClaim = 'customer_id';
+  broker.openid.customerKeyClaims = ['customer_id'];
   provider.user = { sub: 'pairwise-1', customer_id: 'c-1001' };
   const first = shown(await browser.go(`${origin}/edit`));
   const { customer_id, customer_key } = await app.customerOf(first);
@@ -95,6 +95,18 @@ test('the broker’s own claim names the customer, whatever sub is', async ({
   expect(second.cards?.cards).toMatchObject([{ id: card }]);
 });
 
+test('two claims name a customer together, so that one oid in two directories is two customers', async ({
+  world: { app, broker, browser, origin, provider },
+}) => {
+  broker.openid.customerKeyClaims = ['tid', 'oid'];
+  provider.user = { sub: 'pairwise-1', tid: 'a', oid: 'o-1' };
+  const first = await app.customerOf(shown(await browser.go(`${origin}/edit`)));
+  expect(first.customer_key).toBe('a:o-1');
+  provider.user = { sub: 'pairwise-1', tid: 'b', oid: 'o-1' };
+  const second = await app.customerOf(shown(await browser.go(`${origin}/edit`)));
+  expect(second.customer_id).not.toBe(first.customer_id);
+});
+
 for (const [what, claim, reason] of [
   ['missing', undefined, 'customer_key_missing'],
   ['null', null, 'customer_key_missing'],
@@ -104,7 +116,7 @@ for (const [what, claim, reason] of [
   test(`a customer key that is ${what} signs nobody in, for a reason of its own`, async ({
     world: { app, broker, browser, origin, provider },
   }) => {
-    broker.openid.customerKeyClaim = 'customer_id';
+    broker.openid.customerKeyClaims = ['customer_id'];
     provider.user = { sub: 'pairwise-1', ...(claim !== undefined && { customer_id: claim }) };
     expect(shown(await browser.go(`${origin}/edit`)).page).toBe('sign_in_refused');
     const told = app.lines.map((line) => JSON.parse(line)).find(({ event }) => event === 'arrival');

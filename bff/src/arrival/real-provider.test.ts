@@ -23,7 +23,7 @@ function toBroker(facts: BrokerFacts, port: number): Broker {
     origin: cardsOrigin(id, port),
     openid: {
       clientAuth: facts.clientAuth,
-      customerKeyClaim,
+      customerKeyClaims: [customerKeyClaim],
       extraScopes: facts.scopes.filter((scope) => scope !== 'openid'),
     },
   });

@@ -21,7 +21,7 @@ function faultsOf(brokers: unknown[], development = false): string {
 test('a broker has strict limits and plain sub unless it says otherwise', () => {
   const [broker] = parse([acme]);
   expect(broker).toMatchObject({
-    openid: { customerKeyClaim: 'sub', idTokenAlg: 'RS256', clientAuth: 'client_secret_basic' },
+    openid: { customerKeyClaims: ['sub'], idTokenAlg: 'RS256', clientAuth: 'client_secret_basic' },
     session: { idle: 15 * 60_000, absolute: 8 * 3_600_000, recheck: 5 * 60_000 },
     stripe: { mode: 'test', account: null, secretKey: 'sk_test_1' },
     consent: { usage: 'on_session' },
@@ -92,6 +92,43 @@ test.each([
 test('a discovery URL in the place of the issuer is named as what it is', () => {
   const openid = { ...acme.openid, issuer: acme.openid.discoveryUrl };
   expect(faultsOf([{ ...acme, openid }])).toContain('openid.issuer: must be the issuer');
+});
+
+test.for([
+  'https://login.microsoftonline.com/common/v2.0',
+  'https://login.microsoftonline.com/organizations/v2.0',
+  'https://login.microsoftonline.com/acme.onmicrosoft.com/v2.0',
+  'https://login.microsoftonline.com',
+  'https://login.microsoftonline.com/{tenantid}/v2.0',
+  'https://acme.b2clogin.com/{tenantid}/v2.0/',
+])('%s is no issuer: it stands for directories of anybody', (issuer) => {
+  const faults = faultsOf([{ ...acme, openid: { ...acme.openid, issuer } }]);
+  expect(faults).toContain('openid.issuer: must name one directory (tenant) by its id');
+});
+
+test('an issuer that names its one directory is accepted', () => {
+  const directory = '72f988bf-86f1-41af-91ab-2d7cd011db47';
+  const issuer = `https://login.microsoftonline.com/${directory}/v2.0`;
+  expect(parse([{ ...acme, openid: { ...acme.openid, issuer } }])).toHaveLength(1);
+});
+
+test('an issuer has neither query nor fragment', () => {
+  for (const end of ['?p=policy', '#x']) {
+    const openid = { ...acme.openid, issuer: `${acme.openid.issuer}/${end}` };
+    expect(faultsOf([{ ...acme, openid }])).toContain('without query and fragment');
+  }
+});
+
+test('a customer key is made of claims that stay with one person', () => {
+  const withClaims = (customerKeyClaims: unknown) => ({
+    ...acme,
+    openid: { ...acme.openid, customerKeyClaims },
+  });
+  expect(parse([withClaims(['tid', 'oid'])])[0]?.openid.customerKeyClaims).toEqual(['tid', 'oid']);
+  expect(faultsOf([withClaims(['email'])])).toContain('names nobody for good');
+  expect(faultsOf([withClaims(['oid', 'oid'])])).toContain('names a claim twice');
+  expect(faultsOf([withClaims([])])).toContain('openid.customerKeyClaims');
+  expect(faultsOf([withClaims('sub')])).toContain('openid.customerKeyClaims');
 });
 
 test('what is no JSON, and what is not there, is said in a sentence', () => {

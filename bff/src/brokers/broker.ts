@@ -33,9 +33,9 @@ export type BrokerOpenId = {
   clientAuth: 'client_secret_basic' | 'client_secret_post';
   /** The one algorithm in which this broker's ID tokens are signed. */
   idTokenAlg: 'RS256' | 'PS256' | 'ES256';
-  /** The ID token's claim that is the customer key; `sub` unless the broker names another. */
-  customerKeyClaim: string;
-  /** Beside `openid`: what the customer key's claim needs. */
+  /** The ID token's claims that make the customer key; `sub` unless the broker names others. */
+  customerKeyClaims: readonly [string, ...string[]];
+  /** Beside `openid`: what those claims need. */
   extraScopes: readonly string[];
   /** Which kind of provider it is, and so what it does in its own way. */
   profile: ProviderProfileName;

@@ -1,22 +1,39 @@
 import * as z from 'zod';
+import { isOneDirectory } from './entra-tenant.ts';
 import type { EntryAddresses } from './entry-address.ts';
 import { providerProfileNames } from './provider-profiles.ts';
+
+/** Claims that people can change, or that pass to somebody else (OpenID Connect Core section 5.7). */
+const unstable = ['email', 'name', 'nickname', 'phone_number', 'preferred_username', 'upn'];
+const claim = z
+  .string()
+  .min(1)
+  .refine((name) => !unstable.includes(name), 'can change hands, and names nobody for good');
 
 /** How a broker's entry says who its OpenID Provider is, and how it is spoken to. */
 export function openidEntry({ address }: EntryAddresses) {
   return z.strictObject({
     discoveryUrl: address,
-    issuer: address.refine(
-      (value) => !value.includes('/.well-known/'),
-      'must be the issuer, not its discovery URL',
-    ),
+    issuer: address
+      .refine(
+        (value) => !value.includes('/.well-known/'),
+        'must be the issuer, not its discovery URL',
+      )
+      .refine((value) => !/[?#]/.test(value), 'must be an address without query and fragment')
+      .refine(
+        isOneDirectory,
+        'must name one directory (tenant) by its id: common, organizations and {tenantid} would let in the users of every other',
+      ),
     clientId: z.string().min(1),
     clientSecret: z.string().min(1),
     clientAuth: z
       .enum(['client_secret_basic', 'client_secret_post'])
       .default('client_secret_basic'),
     idTokenAlg: z.enum(['RS256', 'PS256', 'ES256']).default('RS256'),
-    customerKeyClaim: z.string().min(1).default('sub'),
+    customerKeyClaims: z
+      .tuple([claim], claim)
+      .refine((names) => new Set(names).size === names.length, 'names a claim twice')
+      .default(['sub']),
     extraScopes: z.array(z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/)).default([]),
     profile: z.enum(providerProfileNames).default('standard'),
   });

@@ -3,7 +3,10 @@ import type { IDToken } from 'openid-client';
 import type { Identity } from '../arrival/openid-provider.ts';
 import { SignInFailure } from '../arrival/sign-in-failure.ts';
 import type { BrokerOpenId } from '../brokers/broker.ts';
+import { isOfDirectory } from '../brokers/entra-tenant.ts';
 import { minutes, seconds } from '../clock.ts';
+import { customerKeyOf } from './customer-key.ts';
+import { isIdentifier } from './identifier.ts';
 
 const longestIdToken = 16 * 1024;
 const oldestIssue = 10 * minutes;
@@ -12,11 +15,6 @@ const newestIssue = 60 * seconds;
 /** Tokens of other kinds that the same keys sign (RFC 9068, OpenID Connect Back-Channel Logout 1.0). */
 const otherTypes = ['at+jwt', 'logout+jwt'];
 
-/** 1 to 255 printable ASCII characters (OpenID Connect Core section 2 has ASCII and the length). */
-function isIdentifier(value: unknown): value is string {
-  return typeof value === 'string' && /^[\x20-\x7e]{1,255}$/.test(value);
-}
-
 function refuse(reason: string): never {
   throw new SignInFailure('sign_in_refused', reason);
 }
@@ -24,7 +22,7 @@ function refuse(reason: string): never {
 /**
  * The checks of an ID token that are left once openid-client has made its own (algorithm, iss, aud,
  * exp, nbf, nonce) and its signature is verified: size, type, azp of a single audience, how long ago it was
- * issued, the form of sub; then the broker's own claim for the customer key. `now` in milliseconds.
+ * issued, the form of sub, the directory where several share a provider; then the customer key. `now` in milliseconds.
  */
 export function checkIdToken(
   token: { encoded: string; claims: IDToken },
@@ -46,9 +44,11 @@ export function checkIdToken(
 
   if (!isIdentifier(claims.sub)) refuse('id_token_sub');
 
-  const customerKey = claims[openid.customerKeyClaim];
-  if (customerKey === undefined || customerKey === null) refuse('customer_key_missing');
-  if (!isIdentifier(customerKey)) refuse('customer_key_form');
+  if (!isOfDirectory(openid.issuer, claims.tid)) refuse('id_token_tid');
 
-  return { sub: claims.sub, sid: isIdentifier(claims.sid) ? claims.sid : null, customerKey };
+  return {
+    sub: claims.sub,
+    sid: isIdentifier(claims.sid) ? claims.sid : null,
+    customerKey: customerKeyOf(claims, openid.customerKeyClaims),
+  };
 }

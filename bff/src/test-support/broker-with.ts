@@ -36,7 +36,7 @@ export function brokerWith(provider: Provider, changes: Changes = {}): Broker {
       clientSecret: provider.clientSecret,
       clientAuth: 'client_secret_basic',
       idTokenAlg: 'RS256',
-      customerKeyClaim: 'sub',
+      customerKeyClaims: ['sub'],
       extraScopes: [],
       profile: 'standard',
       ...changes.openid,
