@@ -38,7 +38,7 @@ beforeAll(async () => {
     clock: Date.now,
     log: createLog({ level: 'info' }, { write: (line) => logLines.push(line) }),
     metrics: createMetrics(),
-    openId: { authorizationUrl: unreachable, redeemCode: unreachable },
+    openId: { authorizationUrl: unreachable, sendsIssuer: unreachable, redeemCode: unreachable },
     seal: createSeal([{ name: 'test', key: Buffer.alloc(32, 1) }]),
     shells: { en: shell, fr: shell },
     assets: (_, next) => next(),

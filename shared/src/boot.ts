@@ -6,6 +6,7 @@ import type { Language } from './languages.ts';
 /** Ways in which an arrival can end other than in the cards; each is a page with words of its own. */
 export const failureKinds = [
   'login_required',
+  'not_silent',
   'interaction_required',
   'consent_required',
   'account_selection_required',

@@ -1,5 +1,6 @@
 import { chooseLanguage } from '@card-details/shared/languages';
 import type { Broker } from '../brokers/broker.ts';
+import { profileOf } from '../brokers/provider-profiles.ts';
 import type { Clock } from '../clock.ts';
 import { randomId } from '../random-id.ts';
 import type { Attempt, AttemptPurpose } from './attempt.ts';
@@ -8,6 +9,7 @@ import {
   type OpenIdProvider,
   redirectUriOf,
 } from './openid-provider.ts';
+import { SignInFailure } from './sign-in-failure.ts';
 
 export type Departure = {
   broker: Broker;
@@ -31,13 +33,17 @@ function uiLocalesOf({ broker, returnPath, acceptLanguage }: Departure): string 
 
 /**
  * Makes an attempt with a state, nonce and PKCE verifier of its own, and the address at the OpenID
- * Provider that it leads to. Throws SignInFailure where the provider cannot be asked.
+ * Provider that it leads to. Throws SignInFailure where the provider cannot be asked, or not without
+ * a click.
  */
 export async function beginAttempt(
   { openId, clock }: { openId: OpenIdProvider; clock: Clock },
   departure: Departure,
 ): Promise<{ attempt: Attempt; goTo: string }> {
   const { broker, purpose, returnPath, sessionHash } = departure;
+  if (purpose !== 'login' && profileOf(broker.openid).silent !== 'yes') {
+    throw new SignInFailure('not_silent', 'not_silent');
+  }
   const secrets = { state: randomId(), nonce: randomId(), verifier: randomId() };
   const goTo = await openId.authorizationUrl(
     broker,

@@ -163,10 +163,28 @@ test('an answer without iss will do where the provider never promised it', async
   expect(shown(await browser.go(`${origin}/edit`)).page).toBe('cards');
 });
 
-test('an error without iss is still told for what it is', async ({ world }) => {
+test('an error without iss is refused where the provider promised to send it', async ({
+  world,
+}) => {
+  const { app, browser, origin, provider } = world;
+  await browser.go(`${origin}/edit`);
+  provider.user = null;
+  provider.lies.answer = (parameters) => parameters.delete('iss');
+  const answer = await browser.go(`${origin}/edit`);
+  expect(shown(answer).page).toBe('sign_in_refused');
+  expect(answer.headers.get('clear-site-data')).toBe('"cache", "storage"');
+  expect(browser.cookies(origin).has('__Host-session')).toBe(false);
+  expect(app.lines.join()).toContain('answer_issuer_missing');
+});
+
+test('an error without iss is told for what it is where the provider never promised it', async ({
+  world,
+}) => {
   const { browser, origin, provider } = world;
   provider.user = null;
   provider.lies.answer = (parameters) => parameters.delete('iss');
+  provider.lies.discovery = ({ authorization_response_iss_parameter_supported: _, ...rest }) =>
+    rest;
   expect(shown(await browser.go(`${origin}/edit`)).page).toBe('login_required');
 });
 

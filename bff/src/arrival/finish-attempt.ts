@@ -1,4 +1,5 @@
 import type { Broker } from '../brokers/broker.ts';
+import { profileOf } from '../brokers/provider-profiles.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/schema.ts';
 import { hashId } from '../random-id.ts';
@@ -35,17 +36,35 @@ async function spendState(
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** What of an answer can be told before its code is worth sending. Throws SignInFailure. */
-function checkAnswer(answer: URLSearchParams, attempt: Attempt): void {
+/**
+ * RFC 9207 section 2.4: an answer of another issuer is a mix-up, whatever else it says, and one of no
+ * issuer may be, where the provider names itself in all of its answers.
+ */
+async function checkIssuer(
+  openId: OpenIdProvider,
+  broker: Broker,
+  answer: URLSearchParams,
+): Promise<void> {
+  const issuer = answer.get('iss');
+  if (issuer === broker.openid.issuer) return;
+  if (issuer !== null) throw new SignInFailure('sign_in_refused', 'answer_issuer');
+  if (answer.has('error') && profileOf(broker.openid).errorsLackIss) return;
+  if (await openId.sendsIssuer(broker)) {
+    throw new SignInFailure('sign_in_refused', 'answer_issuer_missing');
+  }
+}
+
+/** What of an answer can be told before its code is worth sending. Rejects with SignInFailure. */
+async function checkAnswer(
+  openId: OpenIdProvider,
+  broker: Broker,
+  answer: URLSearchParams,
+): Promise<void> {
   const names = [...answer.keys()];
   if (new Set(names).size < names.length) {
     throw new SignInFailure('unexpected_answer', 'duplicate_parameter');
   }
-  // RFC 9207 section 2.4: another issuer's answer is a mix-up, whatever else it says.
-  const issuer = answer.get('iss');
-  if (issuer !== null && issuer !== attempt.issuer) {
-    throw new SignInFailure('sign_in_refused', 'answer_issuer');
-  }
+  await checkIssuer(openId, broker, answer);
   const error = answer.get('error');
   if (error !== null) {
     const { kind, reason } = explainProviderError(error);
@@ -68,7 +87,7 @@ export async function finishAttempt(
   if (!attempt || !stillHolds(attempt, broker, now)) return { end: 'stale' };
   if (!(await spendState(ports.database, attempt, now))) return { end: 'stale' };
   try {
-    checkAnswer(answer, attempt);
+    await checkAnswer(ports.openId, broker, answer);
     const identity = await ports.openId.redeemCode(broker, answer, attempt);
     return { end: 'signed_in', attempt, identity };
   } catch (failure) {

@@ -36,6 +36,8 @@ export type OpenIdProvider = {
     request: AuthorizationRequest,
     options: { evenIfDown: boolean },
   ): Promise<string>;
+  /** True where its answers all carry `iss`, by its own word (RFC 9207 section 3). */
+  sendsIssuer(broker: Broker): Promise<boolean>;
   /** Sends the code, once. `answer` is the query of the callback, its state already found. */
   redeemCode(broker: Broker, answer: URLSearchParams, checks: RedeemChecks): Promise<Identity>;
 };

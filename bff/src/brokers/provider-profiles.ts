@@ -26,11 +26,74 @@ const standard: ProviderProfile = {
   wrongSecretErrors: ['invalid_client'],
 };
 
-/** What is known of each kind of provider; `standard` follows the specifications to the letter. */
-export const providerProfiles = { standard } satisfies Record<string, ProviderProfile>;
+/**
+ * What is known of each kind of provider; `standard` follows the specifications to the letter. A
+ * provider is given nothing that it is not known to need: where it turns out to differ, it says so
+ * here.
+ */
+export const providerProfiles = {
+  standard,
+
+  auth0: {
+    ...standard,
+    // Its sample of a validator asks for `typ: JWT`.
+    logoutToken: { types: ['logout+jwt', 'jwt'], needsExp: true, sidMeansAll: false },
+    // Documented as invalid_client, seen as access_denied.
+    wrongSecretErrors: ['invalid_client', 'access_denied'],
+  },
+
+  keycloak: {
+    ...standard,
+    // Version 23.0 (keycloak/keycloak#25584).
+    errorsLackIss: true,
+    // Up to version 24 `typ: JWT` (#28939). "Log out all sessions" may send one token with the sid of
+    // one of them (#22914, #27359).
+    logoutToken: { types: ['logout+jwt', 'jwt'], needsExp: true, sidMeansAll: true },
+    // It depends on the version (#11741).
+    wrongSecretErrors: ['invalid_client', 'unauthorized_client'],
+  },
+
+  okta: standard,
+  entra: standard,
+
+  /** With managed login; its user pool's older pages are `cognito-classic`. */
+  cognito: standard,
+  /** The classic hosted UI knows no `prompt` (Amazon Cognito developer guide, authorize endpoint). */
+  'cognito-classic': { ...standard, silent: 'no' },
+
+  identityserver: standard,
+  'oidc-provider': standard,
+  openiddict: standard,
+  'spring-authorization-server': standard,
+
+  'ory-hydra': {
+    ...standard,
+    // `typ` is JWT or missing, by version; no exp (ory/hydra#4035), and sid alone.
+    logoutToken: { types: ['logout+jwt', 'jwt', null], needsExp: false, sidMeansAll: false },
+  },
+
+  // django-oauth/django-oauth-toolkit#1846.
+  'django-oauth-toolkit': { ...standard, errorsLackIss: true },
+
+  'doorkeeper-openid-connect': standard,
+  'lemonldap-ng': standard,
+
+  glewlwyd: {
+    ...standard,
+    // The hint must be the very last ID token that it gave this client for this person.
+    silent: 'hint',
+    logoutToken: { types: ['logout+jwt', null], needsExp: false, sidMeansAll: false },
+    wrongSecretErrors: ['invalid_client', 'unauthorized_client'],
+  },
+} satisfies Record<string, ProviderProfile>;
 
 export type ProviderProfileName = keyof typeof providerProfiles;
 export const providerProfileNames = Object.keys(providerProfiles) as [
   ProviderProfileName,
   ...ProviderProfileName[],
 ];
+
+/** What a broker's OpenID Provider does in its own way. */
+export function profileOf(openid: { profile: ProviderProfileName }): ProviderProfile {
+  return providerProfiles[openid.profile];
+}

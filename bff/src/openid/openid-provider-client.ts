@@ -38,6 +38,16 @@ export function openIdProviderClient(options: ProviderOptions): OpenIdProvider {
       }
     },
 
+    async sendsIssuer(broker) {
+      try {
+        const configuration = await providerOf(broker).configuration();
+        const metadata = configuration.serverMetadata();
+        return metadata.authorization_response_iss_parameter_supported === true;
+      } catch (error) {
+        throw explainFailure(error);
+      }
+    },
+
     async redeemCode(broker, answer, { state, nonce, verifier }) {
       const provider = providerOf(broker);
       const answeredAt = new URL(`${redirectUriOf(broker)}?${answer}`);

@@ -9,6 +9,7 @@ const dashboard = '/__states';
 
 const actions: Record<(typeof failureKinds)[number], string> = {
   login_required: login,
+  not_silent: login,
   interaction_required: login,
   consent_required: login,
   account_selection_required: login,

@@ -21,6 +21,11 @@ export function failureWords(kind: FailureKind, broker: string): FailureWords {
       action: 'sign in',
       label: t`Sign in at ${broker}`,
     },
+    not_silent: {
+      title: t`Confirm at ${broker} that it's you`,
+      text: t`If you are signed in at ${broker}, you come straight back. Otherwise you sign in there first.`,
+      ...signIn,
+    },
     interaction_required: {
       title: t`${broker} needs a moment with you`,
       text: t`Before your cards can be shown, ${broker} wants you to confirm something, such as a code or new terms.`,
