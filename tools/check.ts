@@ -11,6 +11,7 @@ const steps: [name: string, program: string, parameters: string[]][] = [
     ],
   ),
   ['arrows', 'node', ['tools/check-arrows.ts']],
+  ['evidence', 'node', ['tools/check-evidence.ts']],
   ['unused files, exports and dependencies', 'knip', []],
 ];
 
