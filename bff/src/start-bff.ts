@@ -16,6 +16,7 @@ import { createLog, type Log } from './log.ts';
 import { guardedFetch } from './net/guarded-fetch.ts';
 import { openIdProviderClient } from './openid/openid-provider-client.ts';
 import { createMetrics } from './operations/metrics.ts';
+import { noteCircuit } from './operations/note-circuit.ts';
 import { operationsServer } from './operations/operations-server.ts';
 import { stripeVault } from './stripe/stripe-vault.ts';
 
@@ -76,9 +77,10 @@ export async function startBff(
     log,
     metrics,
     openId: openIdProviderClient({
-      fetch: guardedFetch({ development: config.development }),
+      newFetch: () => guardedFetch({ development: config.development }),
       clock,
       development: config.development,
+      onCircuit: noteCircuit({ log, metrics }),
     }),
     seal: createSeal(config.secretsKeys),
     shells,

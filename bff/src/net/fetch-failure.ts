@@ -1,4 +1,10 @@
-type FetchFailureReason = 'refused' | 'too_large' | 'too_slow' | 'unreachable' | 'unreadable';
+type FetchFailureReason =
+  | 'refused'
+  | 'circuit_open'
+  | 'too_large'
+  | 'too_slow'
+  | 'unreachable'
+  | 'unreadable';
 
 /** Without query: an authorization endpoint's may hold what is nobody else's business. */
 function loggedUrl(url: string): string {

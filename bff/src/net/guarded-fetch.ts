@@ -13,6 +13,7 @@ type GuardedFetchOptions = LookupOptions & {
 };
 
 const bodyLimit = 256 * 1024;
+const socketsPerOrigin = 64;
 
 /** Throws a FetchFailure where the address is not one that an outside party may have us call. */
 function checkUrl(text: string, development: boolean): URL {
@@ -59,8 +60,8 @@ function toResponse(data: Dispatcher.ResponseData, body: Buffer): Response {
 /**
  * `fetch` for addresses that a broker gave us: https on port 443 of a name that resolves to public
  * addresses only, no redirects (a 3xx is the answer), 256 KB of text, nothing unpacked, one deadline
- * over all of it, the resolution included. Rejects with FetchFailure. Everything is limited but how
- * many calls there are at once: that is for `brokerFetch` around it.
+ * over all of it, from the wait for a free socket on. Rejects with FetchFailure. Each broker has one
+ * of its own, and so its own sockets: what a slow provider holds is taken from nobody else.
  */
 export function guardedFetch(options: GuardedFetchOptions): GuardedFetch {
   const deadlines = options.deadlines ?? { read: 3 * seconds, send: 5 * seconds };
@@ -71,6 +72,7 @@ export function guardedFetch(options: GuardedFetchOptions): GuardedFetch {
       // Said here, NODE_TLS_REJECT_UNAUTHORIZED=0 in the environment changes nothing.
       rejectUnauthorized: true,
     },
+    connections: socketsPerOrigin,
     allowH2: false,
     // A server may ask for longer; then a name that moves would be followed late.
     keepAliveMaxTimeout: 1 * minutes,

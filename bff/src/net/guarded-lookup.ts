@@ -14,13 +14,15 @@ export function isLocalhost(hostname: string): boolean {
   return hostname === 'localhost' || hostname.endsWith('.localhost');
 }
 
+const systemNames = nameResolver();
+
 /**
  * Resolves a name and refuses it where any of its addresses is not public. The socket connects to
  * the very address that was checked, so that a name cannot change its mind in between; a socket that
  * is used again is still the one to that address, whatever the name says by then.
  */
 export function guardedLookup(options: LookupOptions): LookupFunction {
-  const resolve = options.resolve ?? nameResolver();
+  const resolve = options.resolve ?? systemNames;
 
   async function publicAddresses(hostname: string): Promise<LookupAddress[]> {
     if (options.development && isLocalhost(hostname)) return [{ address: '127.0.0.1', family: 4 }];

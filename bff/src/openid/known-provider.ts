@@ -6,15 +6,24 @@ import {
   customFetch,
   type ServerMetadata,
 } from 'openid-client';
+import { SignInFailure } from '../arrival/sign-in-failure.ts';
 import type { Broker, BrokerOpenId } from '../brokers/broker.ts';
 import { type Clock, hours, seconds } from '../clock.ts';
+import { circuitBreaker } from '../net/circuit-breaker.ts';
 import type { GuardedFetch } from '../net/guarded-fetch.ts';
 import { keptDocument } from './kept-document.ts';
 import { type ProviderKeys, providerKeys } from './provider-keys.ts';
 import { readMetadata } from './read-metadata.ts';
 import { verifySignature } from './verify-signature.ts';
 
-export type ProviderOptions = { fetch: GuardedFetch; clock: Clock; development: boolean };
+export type ProviderOptions = {
+  /** Makes the one through which a broker's provider is called. */
+  newFetch(): GuardedFetch;
+  clock: Clock;
+  development: boolean;
+  /** Hears of brokers whose provider is given up for the moment, and of those that are back. */
+  onCircuit?: (brokerId: string, state: 'open' | 'closed', endpoint: string) => void;
+};
 
 /** How long a provider that has answered, whatever it was asked, counts as being up. */
 const upFor = 10 * seconds;
@@ -48,7 +57,11 @@ function watchedFetch(fetch: GuardedFetch, clock: Clock) {
 }
 
 /** openid-client's view of a provider. It checks claims; signatures are checked by `verifySignature`. */
-function openidClient(openid: BrokerOpenId, metadata: ServerMetadata, options: ProviderOptions) {
+function openidClient(
+  openid: BrokerOpenId,
+  metadata: ServerMetadata,
+  options: { fetch: GuardedFetch; development: boolean },
+) {
   const authenticate =
     openid.clientAuth === 'client_secret_basic' ? ClientSecretBasic : ClientSecretPost;
   const configuration = new Configuration(
@@ -65,9 +78,13 @@ function openidClient(openid: BrokerOpenId, metadata: ServerMetadata, options: P
 }
 
 /** What we know of one broker's OpenID Provider. Every call rejects with SignInFailure. */
-function knownProvider(openid: BrokerOpenId, options: ProviderOptions) {
+function knownProvider({ id, openid }: Broker, options: ProviderOptions) {
   const { clock } = options;
-  const { fetch, isUp } = watchedFetch(options.fetch, clock);
+  const circuit = circuitBreaker(options.newFetch(), {
+    clock,
+    onChange: (state, endpoint) => options.onCircuit?.(id, state, endpoint),
+  });
+  const { fetch, isUp } = watchedFetch(circuit.fetch, clock);
   let keys: (ProviderKeys & { uri: string }) | null = null;
 
   const metadata = keptDocument(() => readMetadata(openid, { ...options, fetch }), {
@@ -85,10 +102,17 @@ function knownProvider(openid: BrokerOpenId, options: ProviderOptions) {
   return {
     settings: settingsOf(openid),
 
-    /** Asks the provider whether it is there, unless it has answered within the last ten seconds. */
+    /**
+     * Asks the provider whether it is there, unless it has answered within the last ten seconds.
+     * Rejects as well where it answers this and nothing of what matters later.
+     */
     async checkUp(): Promise<void> {
       if (!isUp()) await metadata.renew();
+      if (!circuit.maySend()) throw new SignInFailure('provider_unreachable', 'circuit_open');
     },
+
+    /** It is no longer this broker's: nothing is said of it any more. */
+    retire: circuit.retire,
 
     async configuration(): Promise<Configuration> {
       return openidClient(openid, (await metadata.get()).value, { ...options, fetch });
@@ -114,11 +138,12 @@ export type KnownProvider = ReturnType<typeof knownProvider>;
 /** One KnownProvider for each broker, made anew when the broker's settings change. */
 export function knownProviders(options: ProviderOptions): (broker: Broker) => KnownProvider {
   const byBroker = new Map<string, KnownProvider>();
-  return function providerOf({ id, openid }) {
-    const present = byBroker.get(id);
-    if (present?.settings === settingsOf(openid)) return present;
-    const added = knownProvider(openid, options);
-    byBroker.set(id, added);
+  return function providerOf(broker) {
+    const present = byBroker.get(broker.id);
+    if (present?.settings === settingsOf(broker.openid)) return present;
+    present?.retire();
+    const added = knownProvider(broker, options);
+    byBroker.set(broker.id, added);
     return added;
   };
 }

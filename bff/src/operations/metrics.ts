@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from '@prometheus-io/client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from '@prometheus-io/client';
 import type { Middleware } from '../request-state.ts';
 
 /** What `/metrics` tells, without anything that names a customer. */
@@ -18,6 +18,12 @@ export function createMetrics() {
     labelNames: ['broker', 'outcome'],
     registers: [registry],
   });
+  const circuits = new Gauge({
+    name: 'card_details_provider_circuit_open',
+    help: "1 while a broker's OpenID Provider is given up for the moment, 0 once it is back.",
+    labelNames: ['broker'],
+    registers: [registry],
+  });
   const kindOf = (path: string) => /^\/(api|auth|assets)\//.exec(path)?.[1] ?? 'document';
 
   const measureRequests: Middleware = async function measureRequest(ctx, next) {
@@ -29,8 +35,10 @@ export function createMetrics() {
     }
   };
   const countArrival = (broker: string, outcome: string) => arrivals.inc({ broker, outcome });
+  const noteCircuit = (broker: string, state: 'open' | 'closed') =>
+    circuits.set({ broker }, state === 'open' ? 1 : 0);
 
-  return { registry, measureRequests, countArrival };
+  return { registry, measureRequests, countArrival, noteCircuit };
 }
 
 export type Metrics = ReturnType<typeof createMetrics>;

@@ -13,6 +13,7 @@ import { createLog } from '../log.ts';
 import { guardedFetch } from '../net/guarded-fetch.ts';
 import { openIdProviderClient } from '../openid/openid-provider-client.ts';
 import { createMetrics } from '../operations/metrics.ts';
+import { noteCircuit } from '../operations/note-circuit.ts';
 import type { Context } from '../request-state.ts';
 import { listen } from './listen.ts';
 import type { Answer, TestBrowser } from './test-browser.ts';
@@ -48,10 +49,12 @@ export async function startArrivalApp(options: ArrivalAppOptions) {
   const lines: string[] = [];
   const log = createLog({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
   const ended: string[] = [];
-  const fetch = guardedFetch({
-    development: true,
-    ...(options.deadlines && { deadlines: options.deadlines }),
-  });
+  const newFetch = () =>
+    guardedFetch({
+      development: true,
+      ...(options.deadlines && { deadlines: options.deadlines }),
+    });
+  const metrics = createMetrics();
   const memory = createMemoryVault(clock);
   let request: Context | undefined;
   const vault = {
@@ -76,11 +79,13 @@ export async function startArrivalApp(options: ArrivalAppOptions) {
     database,
     clock,
     log,
-    metrics: {
-      ...createMetrics(),
-      countArrival: (_broker, outcome) => void ended.push(outcome),
-    },
-    openId: openIdProviderClient({ fetch, clock, development: true }),
+    metrics: { ...metrics, countArrival: (_broker, outcome) => void ended.push(outcome) },
+    openId: openIdProviderClient({
+      newFetch,
+      clock,
+      development: true,
+      onCircuit: noteCircuit({ log, metrics }),
+    }),
     seal: createSeal(keys),
     shells: { en: shell, fr: shell },
     assets: (ctx, next) => {
@@ -96,6 +101,7 @@ export async function startArrivalApp(options: ArrivalAppOptions) {
     brokers,
     time,
     clock,
+    metrics,
     /** Log lines so far. */
     lines,
     /** How attempts ended, in order. */
