@@ -1,7 +1,6 @@
 import { appPaths } from '@card-details/shared/app-paths';
 import type { Context } from '../request-state.ts';
-import { endSessions } from '../session/end-sessions.ts';
-import { dropSessionCookie, sentSessionHash } from '../session/session-cookie.ts';
+import { sentSessionHash } from '../session/session-cookie.ts';
 import { startSession } from '../session/start-session.ts';
 import type { ArrivalDeps } from './arrival-deps.ts';
 import type { Attempt } from './attempt.ts';
@@ -12,6 +11,7 @@ import { sendToLanding } from './land.ts';
 import { seeOther } from './see-other.ts';
 import { showFailure } from './show-failure.ts';
 import { SignInFailure } from './sign-in-failure.ts';
+import { turnAway } from './turn-away.ts';
 
 /** The sessions that this browser has, and had when it left; usually one and the same. */
 function knownSessions(ctx: Context, attempt: Attempt): string[] {
@@ -39,19 +39,6 @@ async function welcome(
   await sendToLanding(deps, ctx, signedIn, attempt.returnPath);
 }
 
-/** Nobody, or we cannot know who: whoever was signed in here before no longer is. */
-async function turnAway(
-  deps: ArrivalDeps,
-  ctx: Context,
-  { attempt, failure }: Extract<Ending, { end: 'failed' }>,
-): Promise<void> {
-  const filter = { brokerId: ctx.state.broker.id, idHashes: knownSessions(ctx, attempt) };
-  const ended = await endSessions(deps.database, filter, 'check_failed', deps.clock());
-  if (ended > 0) clearSiteData(ctx);
-  dropSessionCookie(ctx);
-  await showFailure(deps, ctx, failure, attempt.returnPath);
-}
-
 /** An answer to no attempt that is open: of old, it leads on; without any cookie it cannot. */
 async function letStaleAnswerGo(deps: ArrivalDeps, ctx: Context): Promise<void> {
   if (sentAnyCookie(ctx)) {
@@ -75,5 +62,7 @@ export async function comeBack(deps: ArrivalDeps, ctx: Context): Promise<void> {
   if (ending.end === 'stale') return letStaleAnswerGo(deps, ctx);
   forgetAttempt(ctx, ending.attempt);
   if (ending.end === 'signed_in') return welcome(deps, ctx, ending);
-  return turnAway(deps, ctx, ending);
+  const { attempt, failure } = ending;
+  const sessions = knownSessions(ctx, attempt);
+  return turnAway(deps, ctx, { failure, returnPath: attempt.returnPath, sessions });
 }

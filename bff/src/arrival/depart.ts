@@ -6,6 +6,7 @@ import { beginAttempt, type Departure } from './begin-attempt.ts';
 import { seeOther } from './see-other.ts';
 import { showFailure } from './show-failure.ts';
 import { SignInFailure } from './sign-in-failure.ts';
+import { turnAway } from './turn-away.ts';
 
 type Trip = Pick<Departure, 'purpose' | 'returnPath' | 'sessionHash'> &
   Partial<Pick<Departure, 'selectAccount'>>;
@@ -25,6 +26,12 @@ export async function depart(deps: ArrivalDeps, ctx: Context, trip: Trip): Promi
     seeOther(ctx, goTo);
   } catch (failure) {
     if (!(failure instanceof SignInFailure)) throw failure;
-    await showFailure(deps, ctx, failure, trip.returnPath);
+    const { returnPath, sessionHash } = trip;
+    // A provider that is not to be trusted has vouched for nobody; one that is only silent has not taken its word back.
+    if (failure.kind === 'sign_in_refused') {
+      const sessions = sessionHash === null ? [] : [sessionHash];
+      return turnAway(deps, ctx, { failure, returnPath, sessions });
+    }
+    await showFailure(deps, ctx, failure, returnPath);
   }
 }

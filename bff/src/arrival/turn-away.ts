@@ -1,0 +1,27 @@
+import type { Context } from '../request-state.ts';
+import { endSessions } from '../session/end-sessions.ts';
+import { dropSessionCookie } from '../session/session-cookie.ts';
+import type { ArrivalDeps } from './arrival-deps.ts';
+import { clearSiteData } from './clear-site-data.ts';
+import { showFailure } from './show-failure.ts';
+import type { SignInFailure } from './sign-in-failure.ts';
+
+type Refusal = {
+  failure: SignInFailure;
+  returnPath: string;
+  /** The sessions that this browser has or had: hashes of their ids. */
+  sessions: readonly string[];
+};
+
+/** Nobody, or we cannot know who: whoever was signed in here before no longer is. */
+export async function turnAway(
+  deps: ArrivalDeps,
+  ctx: Context,
+  { failure, returnPath, sessions }: Refusal,
+): Promise<void> {
+  const filter = { brokerId: ctx.state.broker.id, idHashes: sessions };
+  const ended = await endSessions(deps.database, filter, 'check_failed', deps.clock());
+  if (ended > 0) clearSiteData(ctx);
+  dropSessionCookie(ctx);
+  await showFailure(deps, ctx, failure, returnPath);
+}
