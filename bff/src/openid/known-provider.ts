@@ -3,6 +3,7 @@ import {
   ClientSecretBasic,
   ClientSecretPost,
   Configuration,
+  clockSkew,
   customFetch,
   type ServerMetadata,
 } from 'openid-client';
@@ -67,8 +68,12 @@ function openidClient(
   const configuration = new Configuration(
     metadata,
     openid.clientId,
-    // Without it openid-client takes `none`, and HS256 keyed with anything where the provider lists it.
-    { id_token_signed_response_alg: openid.idTokenAlg },
+    {
+      // Without it openid-client takes `none`, and HS256 keyed with anything where the provider lists it.
+      id_token_signed_response_alg: openid.idTokenAlg,
+      // It would read the machine's clock; time enters by ours alone. Seconds.
+      [clockSkew]: Math.round((options.clock() - Date.now()) / seconds),
+    },
     authenticate(openid.clientSecret),
   );
   configuration[customFetch] = options.fetch as NonNullable<Configuration[typeof customFetch]>;
