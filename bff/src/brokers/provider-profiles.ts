@@ -44,12 +44,12 @@ export const providerProfiles = {
 
   keycloak: {
     ...standard,
-    // Version 23.0 (keycloak/keycloak#25584).
+    // First versions of 23.0 (keycloak/keycloak#25584).
     errorsLackIss: true,
-    // Up to version 24 `typ: JWT` (#28939). "Log out all sessions" may send one token with the sid of
-    // one of them (#22914, #27359).
-    logoutToken: { types: ['logout+jwt', 'jwt'], needsExp: true, sidMeansAll: true },
-    // It depends on the version (#11741).
+    // No exp until 23.0.4 (#25753), `typ: JWT` up to version 24 (#28939). "Log out all sessions" may
+    // send one token with the sid of one of them (#22914, #27359).
+    logoutToken: { types: ['logout+jwt', 'jwt'], needsExp: false, sidMeansAll: true },
+    // By version (#11741).
     wrongSecretErrors: ['invalid_client', 'unauthorized_client'],
   },
 
@@ -76,7 +76,14 @@ export const providerProfiles = {
   'django-oauth-toolkit': { ...standard, errorsLackIss: true },
 
   'doorkeeper-openid-connect': standard,
-  'lemonldap-ng': standard,
+
+  'lemonldap-ng': {
+    ...standard,
+    // Neither of its two ways of telling an error (version 2.x, Lib/ and Issuer/OpenIDConnect.pm) adds iss.
+    errorsLackIss: true,
+    // It signs logout tokens as any other JWT, without exp (its issue 3609).
+    logoutToken: { types: ['logout+jwt', 'jwt'], needsExp: false, sidMeansAll: false },
+  },
 
   glewlwyd: {
     ...standard,
