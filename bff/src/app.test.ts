@@ -4,6 +4,8 @@ import { problemBody } from '@card-details/shared/problem';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createApp } from './app.ts';
 import { createSeal } from './arrival/seal.ts';
+import { createAudit } from './audit/audit.ts';
+import { auditHashes } from './audit/audit-hash.ts';
 import { brokerDirectory } from './brokers/broker-directory.ts';
 import { parseBrokers } from './brokers/broker-file.ts';
 import { openDatabase } from './database/open-database.ts';
@@ -27,6 +29,8 @@ const brokers = parseBrokers(JSON.stringify({ brokers: [acmeEntry] }), {
 beforeAll(async () => {
   database = await openDatabase('sqlite::memory:');
   const unreachable = () => Promise.reject(new Error('No test of this file signs in'));
+  const keys = [{ name: 'test', key: Buffer.alloc(32, 1) }];
+  const [hash] = auditHashes(keys);
   const app = createApp({
     config: {
       trustedProxies: [],
@@ -36,10 +40,11 @@ beforeAll(async () => {
     brokers: brokerDirectory(brokers),
     database,
     clock: Date.now,
+    audit: createAudit({ database, clock: Date.now, hash }),
     log: createLog({ level: 'info' }, { write: (line) => logLines.push(line) }),
     metrics: createMetrics(),
     openId: { authorizationUrl: unreachable, sendsIssuer: unreachable, redeemCode: unreachable },
-    seal: createSeal([{ name: 'test', key: Buffer.alloc(32, 1) }]),
+    seal: createSeal(keys),
     shells: { en: shell, fr: shell },
     assets: (_, next) => next(),
     vaultOf: () => {

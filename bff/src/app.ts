@@ -4,6 +4,8 @@ import { arrivalRoutes } from './arrival/arrival-routes.ts';
 import type { OpenIdProvider } from './arrival/openid-provider.ts';
 import type { Seal } from './arrival/seal.ts';
 import { signOut } from './arrival/sign-out.ts';
+import type { Audit } from './audit/audit.ts';
+import { auditRefusals } from './audit/audit-refusals.ts';
 import type { Broker } from './brokers/broker.ts';
 import type { BrokerDirectory } from './brokers/broker-directory.ts';
 import { cardRoutes } from './cards/card-routes.ts';
@@ -35,6 +37,7 @@ export type AppParts = {
   brokers: BrokerDirectory;
   database: Database;
   clock: Clock;
+  audit: Audit;
   log: Log;
   metrics: Metrics;
   openId: OpenIdProvider;
@@ -84,6 +87,7 @@ export function createApp(parts: AppParts): Koa<RequestState> {
   app.use(metrics.measureRequests);
   app.use(securityHeaders());
   app.use(replyWithProblem(pages));
+  app.use(auditRefusals(parts));
   app.use(parts.assets);
   app.use(cspReports());
   app.use(sessionMiddleware(app, { database, clock }));

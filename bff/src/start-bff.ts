@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import { createApp } from './app.ts';
 import { createSeal } from './arrival/seal.ts';
+import { createAudit } from './audit/audit.ts';
+import { auditHashes } from './audit/audit-hash.ts';
 import type { Broker } from './brokers/broker.ts';
 import { brokerDirectory } from './brokers/broker-directory.ts';
 import { readBrokerFile } from './brokers/broker-file.ts';
@@ -69,11 +71,13 @@ export async function startBff(
   const assets = staticAssets(config.webDist);
   const database = await openDatabase(config.databaseUrl);
   const metrics = createMetrics();
+  const [hash] = auditHashes(config.secretsKeys);
   const app = createApp({
     config,
     brokers: brokerDirectory(brokers),
     database,
     clock,
+    audit: createAudit({ database, clock, hash }),
     log,
     metrics,
     openId: openIdProviderClient({

@@ -1,3 +1,4 @@
+import type { Audit } from '../audit/audit.ts';
 import type { Broker } from '../brokers/broker.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/schema.ts';
@@ -10,6 +11,7 @@ import type { Seal } from './seal.ts';
 export type ArrivalDeps = {
   database: Database;
   clock: Clock;
+  audit: Audit;
   openId: OpenIdProvider;
   seal: Seal;
   documents: Documents;

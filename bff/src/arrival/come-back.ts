@@ -1,9 +1,12 @@
 import { appPaths } from '@card-details/shared/app-paths';
+import { noteEnded } from '../audit/note-ended.ts';
 import type { Context } from '../request-state.ts';
-import { sentSessionHash } from '../session/session-cookie.ts';
+import { endSessions } from '../session/end-sessions.ts';
+import { dropSessionCookie, sentSessionHash } from '../session/session-cookie.ts';
+import type { SignedIn } from '../session/signed-in.ts';
 import { startSession } from '../session/start-session.ts';
 import type { ArrivalDeps } from './arrival-deps.ts';
-import type { Attempt } from './attempt.ts';
+import type { Attempt, AttemptPurpose } from './attempt.ts';
 import { findAttempt, forgetAttempt, sentAnyCookie } from './attempt-cookies.ts';
 import { clearSiteData } from './clear-site-data.ts';
 import { type Ending, finishAttempt } from './finish-attempt.ts';
@@ -19,21 +22,35 @@ function knownSessions(ctx: Context, attempt: Attempt): string[] {
   return [...new Set(hashes.filter((hash) => hash !== null))];
 }
 
+/** What cannot be written down must not happen: without its entry the new session ends at once. */
+async function recordSignIn(
+  { audit, database, clock }: ArrivalDeps,
+  ctx: Context,
+  signedIn: SignedIn,
+  purpose: AttemptPurpose,
+): Promise<void> {
+  try {
+    const entry = { event: 'arrival', outcome: 'signed_in', purpose, subject: signedIn } as const;
+    await audit.record(ctx.state, entry);
+  } catch (error) {
+    dropSessionCookie(ctx);
+    const filter = { brokerId: signedIn.brokerId, idHashes: [signedIn.idHash] };
+    await endSessions(database, filter, 'check_failed', clock());
+    throw error;
+  }
+}
+
 async function welcome(
   deps: ArrivalDeps,
   ctx: Context,
   { attempt, identity }: Extract<Ending, { end: 'signed_in' }>,
 ): Promise<void> {
-  const { broker, log } = ctx.state;
+  const { broker } = ctx.state;
   const known = knownSessions(ctx, attempt);
-  const { signedIn, somebodyLeft } = await startSession(deps, ctx, identity, known);
+  const { signedIn, somebodyLeft, over } = await startSession(deps, ctx, identity, known);
   if (somebodyLeft) clearSiteData(ctx);
-  log.info({
-    event: 'arrival',
-    outcome: 'signed_in',
-    purpose: attempt.purpose,
-    switched: somebodyLeft,
-  });
+  await noteEnded(deps.audit, ctx.state, over, 'account_switch', deps.clock());
+  await recordSignIn(deps, ctx, signedIn, attempt.purpose);
   deps.countArrival?.(broker.id, 'signed_in');
   deps.cardsAhead(signedIn, broker);
   await sendToLanding(deps, ctx, signedIn, attempt.returnPath);
@@ -47,7 +64,7 @@ async function letStaleAnswerGo(deps: ArrivalDeps, ctx: Context): Promise<void> 
     return;
   }
   const failure = new SignInFailure('cookies_off', 'no_cookies');
-  await showFailure(deps, ctx, failure, appPaths.list);
+  await showFailure(deps, ctx, failure, { returnPath: appPaths.list });
 }
 
 /** The callback: what the OpenID Provider answered decides who is signed in from now on. */
@@ -64,5 +81,5 @@ export async function comeBack(deps: ArrivalDeps, ctx: Context): Promise<void> {
   if (ending.end === 'signed_in') return welcome(deps, ctx, ending);
   const { attempt, failure } = ending;
   const sessions = knownSessions(ctx, attempt);
-  return turnAway(deps, ctx, { failure, returnPath: attempt.returnPath, sessions });
+  return turnAway(deps, ctx, { failure, trip: attempt, sessions });
 }

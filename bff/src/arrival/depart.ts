@@ -26,12 +26,12 @@ export async function depart(deps: ArrivalDeps, ctx: Context, trip: Trip): Promi
     seeOther(ctx, goTo);
   } catch (failure) {
     if (!(failure instanceof SignInFailure)) throw failure;
-    const { returnPath, sessionHash } = trip;
+    const { sessionHash } = trip;
     // A provider that is not to be trusted has vouched for nobody; one that is only silent has not taken its word back.
     if (failure.kind === 'sign_in_refused') {
       const sessions = sessionHash === null ? [] : [sessionHash];
-      return turnAway(deps, ctx, { failure, returnPath, sessions });
+      return turnAway(deps, ctx, { failure, trip, sessions });
     }
-    await showFailure(deps, ctx, failure, returnPath);
+    await showFailure(deps, ctx, failure, trip);
   }
 }

@@ -1,15 +1,24 @@
 import type { Context } from '../request-state.ts';
 import type { ArrivalDeps } from './arrival-deps.ts';
+import type { AttemptPurpose } from './attempt.ts';
 import type { SignInFailure } from './sign-in-failure.ts';
 
-/** The page of a sign-in that did not work, and its one line in the log. */
+/** The page's one button leads back to `returnPath`. */
+export type FailedTrip = { purpose?: AttemptPurpose; returnPath: string };
+
+/** The page of a sign-in that did not work, and its one entry in the audit log. */
 export async function showFailure(
   deps: ArrivalDeps,
   ctx: Context,
   { kind, reason }: SignInFailure,
-  returnPath: string,
+  { purpose, returnPath }: FailedTrip,
 ): Promise<void> {
-  ctx.state.log.warn({ event: 'arrival', outcome: kind, reason });
+  await deps.audit.note(ctx.state, {
+    event: 'arrival',
+    outcome: kind,
+    reason,
+    ...(purpose && { purpose }),
+  });
   deps.countArrival?.(ctx.state.broker.id, kind);
   await deps.documents.sendFailure(ctx, kind, returnPath);
 }

@@ -1,5 +1,7 @@
 import type { ApiResponse } from '@card-details/shared/api-contract';
 import { sessionRefHeader } from '@card-details/shared/wire-headers';
+import type { Audit } from '../audit/audit.ts';
+import { noteEnded } from '../audit/note-ended.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/schema.ts';
 import { Problem } from '../http/problem.ts';
@@ -14,16 +16,16 @@ import { clearSiteData } from './clear-site-data.ts';
  * (Problem session_changed), for it would sign out somebody else.
  */
 export async function signOut(
-  { database, clock }: { database: Database; clock: Clock },
+  { database, clock, audit }: { database: Database; clock: Clock; audit: Audit },
   ctx: Context,
 ): Promise<ApiResponse<'signOut'>> {
-  const { broker, log } = ctx.state;
+  const { broker } = ctx.state;
   const session = currentSession(ctx);
   if (session) {
     if (ctx.get(sessionRefHeader) !== session.sessionRef) throw new Problem('session_changed');
     const filter = { brokerId: broker.id, idHashes: [session.idHash] };
-    await endSessions(database, filter, 'sign_out', clock());
-    log.info({ event: 'sign_out' });
+    const ended = await endSessions(database, filter, 'sign_out', clock());
+    await noteEnded(audit, ctx.state, ended, 'customer', clock());
   }
   dropSessionCookie(ctx);
   clearSiteData(ctx);

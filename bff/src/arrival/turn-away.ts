@@ -1,14 +1,15 @@
+import { noteEnded } from '../audit/note-ended.ts';
 import type { Context } from '../request-state.ts';
 import { endSessions } from '../session/end-sessions.ts';
 import { dropSessionCookie } from '../session/session-cookie.ts';
 import type { ArrivalDeps } from './arrival-deps.ts';
 import { clearSiteData } from './clear-site-data.ts';
-import { showFailure } from './show-failure.ts';
+import { type FailedTrip, showFailure } from './show-failure.ts';
 import type { SignInFailure } from './sign-in-failure.ts';
 
 type Refusal = {
   failure: SignInFailure;
-  returnPath: string;
+  trip: FailedTrip;
   /** The sessions that this browser has or had: hashes of their ids. */
   sessions: readonly string[];
 };
@@ -17,11 +18,12 @@ type Refusal = {
 export async function turnAway(
   deps: ArrivalDeps,
   ctx: Context,
-  { failure, returnPath, sessions }: Refusal,
+  { failure, trip, sessions }: Refusal,
 ): Promise<void> {
   const filter = { brokerId: ctx.state.broker.id, idHashes: sessions };
   const ended = await endSessions(deps.database, filter, 'check_failed', deps.clock());
-  if (ended > 0) clearSiteData(ctx);
+  if (ended.length > 0) clearSiteData(ctx);
   dropSessionCookie(ctx);
-  await showFailure(deps, ctx, failure, returnPath);
+  await noteEnded(deps.audit, ctx.state, ended, 'check_failed', deps.clock());
+  await showFailure(deps, ctx, failure, trip);
 }

@@ -6,7 +6,7 @@ export function brokerList(group: Command, world: CliWorld): void {
   group
     .command('list')
     .description('show every broker: where its customers come in, where they sign in, and its mode')
-    .action((_options, command: Command) => {
+    .action(async (_options, command: Command) => {
       const records = readHouse(world).brokers.map(({ id, name, origin, openid, stripe }) => ({
         id,
         name,
@@ -14,6 +14,6 @@ export function brokerList(group: Command, world: CliWorld): void {
         issuer: openid.issuer,
         mode: stripe.mode,
       }));
-      printRecords(world, command, records);
+      await printRecords(world, command, records);
     });
 }

@@ -3,40 +3,56 @@ import type { CliWorld } from './cli-world.ts';
 
 type CliRecord = Record<string, string | number | boolean | null>;
 
-/** How `--json` was set, wherever on the line it stood. */
+/** True where `--json` stands anywhere on the line. */
 export function wantsJson(command: Command): boolean {
   return command.optsWithGlobals().json === true;
 }
 
-/** A table for people, as wide as it needs to be. */
-function table(records: readonly CliRecord[]): string {
-  const names = Object.keys(records[0] ?? {});
-  const rows = [
-    names.map((name) => name.toUpperCase()),
-    ...records.map((record) => names.map((name) => String(record[name] ?? '-'))),
-  ];
-  const widths = names.map((_, column) =>
-    Math.max(...rows.map((row) => (row[column] ?? '').length)),
-  );
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+/** As many as a table's columns are measured by; more than these are printed as they come. */
+const measured = 1_000;
+
+async function* inChunks(records: Records): AsyncGenerator<CliRecord[]> {
+  let chunk: CliRecord[] = [];
+  for await (const record of records) {
+    chunk.push(record);
+    if (chunk.length < measured) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
 }
 
-/** Prints records of one shape: a table, or with `--json` one JSON object a line. */
-export function printRecords(
-  { out }: CliWorld,
-  command: Command,
-  records: readonly CliRecord[],
-): void {
-  if (wantsJson(command)) {
-    for (const record of records) out(`${JSON.stringify(record)}\n`);
-  } else {
-    out(records.length === 0 ? 'None.\n' : `${table(records)}\n`);
+async function printTable({ out }: CliWorld, records: Records): Promise<void> {
+  let widths: number[] = [];
+  const print = (cells: string[]) =>
+    out(
+      `${cells
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd()}\n`,
+    );
+  for await (const chunk of inChunks(records)) {
+    const rows = chunk.map((record) => Object.values(record).map((value) => String(value ?? '-')));
+    if (widths.length === 0) {
+      const names = Object.keys(chunk[0] ?? {}).map((name) => name.toUpperCase());
+      widths = names.map((name, column) =>
+        Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)),
+      );
+      print(names);
+    }
+    rows.forEach(print);
   }
+  if (widths.length === 0) out('None.\n');
+}
+
+type Records = Iterable<CliRecord> | AsyncIterable<CliRecord>;
+
+/** Prints records of one shape: a table, or with `--json` one JSON object a line. */
+export async function printRecords(
+  world: CliWorld,
+  command: Command,
+  records: Records,
+): Promise<void> {
+  if (!wantsJson(command)) return printTable(world, records);
+  for await (const record of records) world.out(`${JSON.stringify(record)}\n`);
 }

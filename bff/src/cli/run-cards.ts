@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { auditExport } from './audit-export.ts';
 import { brokerList } from './broker-list.ts';
 import { type CliWorld, WrongUse } from './cli-world.ts';
 import { tamperCheck } from './tamper-check.ts';
@@ -17,6 +18,7 @@ function createProgram(world: CliWorld): Command {
     .showHelpAfterError('(add --help to see how it is used)')
     .exitOverride();
 
+  auditExport(program, world);
   brokerList(program.command('broker').description('the brokers of this deployment'), world);
   tamperCheck(program, world);
   return program;

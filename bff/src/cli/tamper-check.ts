@@ -27,7 +27,7 @@ export function tamperCheck(program: Command, world: CliWorld): void {
         differences.push(...(await compareShipped(visit, shipped, broker)));
       }
       if (differences.length > 0) {
-        printRecords(world, command, differences);
+        await printRecords(world, command, differences);
         throw new Error(
           `${differences.length} ${differences.length === 1 ? 'difference' : 'differences'}. If a release is not under way, take the host out of service and find out who changed it.`,
         );

@@ -35,6 +35,7 @@ test.each([
   ['sessions', 'last_seen_at'],
   ['used_attempts', 'used_at'],
   ['rate_limits', 'window_start'],
+  ['audit_log', 'at'],
 ])('old rows of %s are found without reading all of them', async (table, since) => {
   const database = await openDatabase('sqlite::memory:');
   const { rows } = await sql<{ detail: string }>`

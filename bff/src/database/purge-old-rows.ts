@@ -1,6 +1,6 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { hours } from '../clock.ts';
+import { days, hours } from '../clock.ts';
 import type { Database } from './schema.ts';
 
 /** What is kept for how long after the time in `since`; an index on `since` finds it. */
@@ -9,6 +9,8 @@ const passing = [
   { table: 'sessions', key: 'id_hash', since: 'last_seen_at', keptFor: 48 * hours },
   // An attempt lives for ten minutes; after that its state opens nothing anyway.
   { table: 'used_attempts', key: 'state_hash', since: 'used_at', keptFor: 1 * hours },
+  // Thirteen months: a year's audit, and time to make it.
+  { table: 'audit_log', key: 'id', since: 'at', keptFor: 396 * days },
   // Longer than any window. Addresses are not kept longer than they are needed.
   { table: 'rate_limits', key: 'counter', since: 'window_start', keptFor: 24 * hours },
 ] as const;

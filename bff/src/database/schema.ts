@@ -77,6 +77,21 @@ export type Tables = {
     language: string;
     agreed_at: number;
   };
+  /** Who came, who was turned away, and how sessions ended; written by `audit/` alone, and never changed. */
+  audit_log: {
+    id: string;
+    broker_id: string;
+    at: number;
+    event: string;
+    outcome: string | null;
+    reason: string | null;
+    purpose: string | null;
+    /** Keyed hashes of a customer and a session; both with the key that `key_id` names. */
+    subject_hash: string | null;
+    session_hash: string | null;
+    key_id: string | null;
+    reference: string;
+  };
   rate_limits: {
     broker_id: string;
     /** What is counted, and for whom: `add:customer:<id>`, `failure:address:<prefix>`, … */

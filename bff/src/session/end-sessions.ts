@@ -11,14 +11,23 @@ type SessionFilter = {
   sid?: string;
 };
 
-/** Ends sessions for good, at once and in every process; returns how many had not ended before. */
+/** What was known of a session when it was ended. */
+export type EndedSession = {
+  issuer: string;
+  customerKey: string;
+  sessionRef: string;
+  lastSeenAt: number;
+  signedInAt: number;
+};
+
+/** Ends sessions for good, at once and in every process; returns those that had not ended before. */
 export async function endSessions(
   database: Database,
   filter: SessionFilter,
   reason: EndReason,
   now: number,
-): Promise<number> {
-  if (filter.idHashes?.length === 0) return 0;
+): Promise<EndedSession[]> {
+  if (filter.idHashes?.length === 0) return [];
   let ending = database
     .updateTable('sessions')
     .set({ revoked_at: now, revoke_reason: reason })
@@ -30,6 +39,13 @@ export async function endSessions(
   }
   if (filter.sub !== undefined) ending = ending.where('sub', '=', filter.sub);
   if (filter.sid !== undefined) ending = ending.where('sid', '=', filter.sid);
-  const { numUpdatedRows } = await ending.executeTakeFirst();
-  return Number(numUpdatedRows);
+  return ending
+    .returning([
+      'issuer',
+      'customer_key as customerKey',
+      'session_ref as sessionRef',
+      'last_seen_at as lastSeenAt',
+      'signed_in_at as signedInAt',
+    ])
+    .execute();
 }

@@ -1,9 +1,10 @@
+import { limitPassed } from '../audit/note-ended.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/schema.ts';
 import { randomId } from '../random-id.ts';
 import type { Context } from '../request-state.ts';
 import { findOrAddCustomer } from './customers.ts';
-import { endSessions } from './end-sessions.ts';
+import { type EndedSession, endSessions } from './end-sessions.ts';
 import { replaceSession } from './session-cookie.ts';
 import { isLive, type SessionRow } from './session-row.ts';
 import type { NewSession } from './session-store.ts';
@@ -29,14 +30,15 @@ function readUnended(
  * Begins a session for the customer whom the OpenID Provider has just named, always under a new id.
  * `knownHashes` are the sessions that this browser had: the same customer's hands on its sessionRef,
  * so that other tabs live on, and, while live, its beginning, so that no re-check stretches the
- * absolute limit; anybody else's is ended, which `somebodyLeft` tells.
+ * absolute limit; anybody else's is ended, which `somebodyLeft` tells. `over` are the sessions that
+ * do not live on in this one.
  */
 export async function startSession(
   { database, clock }: Ports,
   ctx: Context,
   identity: { sub: string; sid: string | null; customerKey: string },
   knownHashes: readonly string[],
-): Promise<{ signedIn: SignedIn; somebodyLeft: boolean }> {
+): Promise<{ signedIn: SignedIn; somebodyLeft: boolean; over: EndedSession[] }> {
   const { broker } = ctx.state;
   const now = clock();
   const who = { brokerId: broker.id, issuer: broker.openid.issuer };
@@ -54,10 +56,11 @@ export async function startSession(
       now,
     );
   const left = await end(strangers, 'switched');
-  await end(
+  const rotated = await end(
     before.filter((row) => row.customer_id === customerId),
     'rotated',
   );
+  const over = [...left, ...rotated.filter((session) => limitPassed(session, broker, now))];
 
   const sessionRef = own?.session_ref ?? randomId();
   const made: NewSession = {
@@ -75,5 +78,5 @@ export async function startSession(
   };
   const idHash = await replaceSession(ctx, made);
   const signedIn = { ...who, ...identity, customerId, sessionRef, opCheckedAt: now, idHash };
-  return { signedIn, somebodyLeft: left > 0 };
+  return { signedIn, somebodyLeft: left.length > 0, over };
 }

@@ -4,6 +4,8 @@ import type { CardList } from '@card-details/shared/card';
 import { guardHeader, sessionRefHeader } from '@card-details/shared/wire-headers';
 import { type AppParts, createApp } from '../app.ts';
 import { createSeal } from '../arrival/seal.ts';
+import { createAudit } from '../audit/audit.ts';
+import { auditHashes } from '../audit/audit-hash.ts';
 import type { Broker } from '../brokers/broker.ts';
 import { brokerDirectory } from '../brokers/broker-directory.ts';
 import { createMemoryVault } from '../cards/test-support/memory-vault.ts';
@@ -69,6 +71,7 @@ export async function startArrivalApp(options: ArrivalAppOptions) {
   let answer: RequestListener = () => {};
   const server = await listen((request, response) => answer(request, response));
   const brokers = await options.brokers(server.port);
+  const [hash] = auditHashes(keys);
   const parts: AppParts = {
     config: {
       trustedProxies: [],
@@ -78,6 +81,7 @@ export async function startArrivalApp(options: ArrivalAppOptions) {
     brokers: brokerDirectory(brokers),
     database,
     clock,
+    audit: createAudit({ database, clock, hash }),
     log,
     metrics: { ...metrics, countArrival: (_broker, outcome) => void ended.push(outcome) },
     openId: openIdProviderClient({
