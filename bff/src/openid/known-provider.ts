@@ -61,7 +61,7 @@ function watchedFetch(fetch: GuardedFetch, clock: Clock) {
 function openidClient(
   openid: BrokerOpenId,
   metadata: ServerMetadata,
-  options: { fetch: GuardedFetch; development: boolean },
+  options: { fetch: GuardedFetch; clock: Clock; development: boolean },
 ) {
   const authenticate =
     openid.clientAuth === 'client_secret_basic' ? ClientSecretBasic : ClientSecretPost;
