@@ -24,6 +24,7 @@ let server: Server;
 const brokers = parseBrokers(JSON.stringify({ brokers: [acmeEntry] }), {
   platform: { secretKey: 'sk_test_1', publishableKey: 'pk_test_1' },
   development: false,
+  clientKeys: [],
 });
 
 beforeAll(async () => {
@@ -35,6 +36,7 @@ beforeAll(async () => {
     config: {
       trustedProxies: [],
       development: true,
+      clientKeys: [],
       stripe: { secretKey: '', publishableKey: '', apiUrl: null, scriptUrl: null },
     },
     brokers: brokerDirectory(brokers),

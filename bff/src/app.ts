@@ -15,6 +15,7 @@ import { listCards, readCardCount } from './cards/list-cards.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/schema.ts';
+import { clientKeySet } from './http/client-key-set.ts';
 import { cspReports } from './http/csp-reports.ts';
 import { documents } from './http/documents.ts';
 import { edge } from './http/edge.ts';
@@ -33,7 +34,7 @@ import { sessionMiddleware } from './session/session-cookie.ts';
 import type { SignedIn } from './session/signed-in.ts';
 
 export type AppParts = {
-  config: Pick<Config, 'trustedProxies' | 'development' | 'stripe'>;
+  config: Pick<Config, 'trustedProxies' | 'development' | 'stripe' | 'clientKeys'>;
   brokers: BrokerDirectory;
   database: Database;
   clock: Clock;
@@ -89,6 +90,7 @@ export function createApp(parts: AppParts): Koa<RequestState> {
   app.use(replyWithProblem(pages));
   app.use(auditRefusals(parts));
   app.use(parts.assets);
+  app.use(clientKeySet(config.clientKeys));
   app.use(cspReports());
   app.use(sessionMiddleware(app, { database, clock }));
   app.use(

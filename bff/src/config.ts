@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { type ClientKey, readClientKeys } from './openid/client-keys.ts';
 
 const builtPage = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
@@ -24,6 +25,15 @@ const secretsKey = z
     return { name, key: Buffer.from(key, 'base64') };
   });
 
+const clientKeys = z.string().transform((value, check) => {
+  try {
+    return readClientKeys(value);
+  } catch (error) {
+    check.addIssue({ code: 'custom', message: (error as Error).message });
+    return z.NEVER;
+  }
+});
+
 const environment = z
   .object({
     PORT: port.default(3000),
@@ -34,6 +44,7 @@ const environment = z
       .default('sqlite:./data/card-details.sqlite'),
     BROKERS_FILE: z.string().min(1).default('./data/brokers.json'),
     SECRETS_KEYS: list.pipe(z.array(secretsKey).min(1, 'needs at least one key')),
+    CLIENT_KEYS: clientKeys.optional(),
     STRIPE_SECRET_KEY: z
       .string()
       .regex(/^(sk|rk)_(test|live)_/, 'must begin with sk_test_, rk_test_, sk_live_ or rk_live_'),
@@ -80,7 +91,7 @@ const environment = z
   });
 
 /** Names that may also be given as `<name>_FILE`, the path of a file that holds the value. */
-const secretNames = ['SECRETS_KEYS', 'STRIPE_SECRET_KEY'] as const;
+const secretNames = ['SECRETS_KEYS', 'CLIENT_KEYS', 'STRIPE_SECRET_KEY'] as const;
 
 export type Config = {
   port: number;
@@ -89,6 +100,8 @@ export type Config = {
   brokersFile: string;
   /** The first seals, all open. */
   secretsKeys: { name: string; key: Buffer }[];
+  /** With which we authenticate at OpenID Providers by `private_key_jwt`: the first signs, all are published. */
+  clientKeys: ClientKey[];
   stripe: {
     secretKey: string;
     publishableKey: string;
@@ -137,6 +150,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     databaseUrl: values.DATABASE_URL,
     brokersFile: values.BROKERS_FILE,
     secretsKeys: values.SECRETS_KEYS,
+    clientKeys: values.CLIENT_KEYS ?? [],
     stripe: {
       secretKey: values.STRIPE_SECRET_KEY,
       publishableKey: values.STRIPE_PUBLISHABLE_KEY,

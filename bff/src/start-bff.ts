@@ -66,6 +66,7 @@ export async function startBff(
   const brokers = readBrokerFile(config.brokersFile, {
     platform: config.stripe,
     development: config.development,
+    clientKeys: config.clientKeys,
   });
   const shells = readShells(config.webDist);
   const assets = staticAssets(config.webDist);
@@ -85,6 +86,8 @@ export async function startBff(
       clock,
       development: config.development,
       onCircuit: noteCircuit({ log, metrics }),
+      clientKeys: config.clientKeys,
+      log,
     }),
     seal: createSeal(config.secretsKeys),
     shells,

@@ -23,6 +23,12 @@ export const authPaths = {
   login: '/auth/login',
 } as const;
 
+/** What others fetch from a broker's host, without a browser. */
+export const wellKnownPaths = {
+  /** The public halves of the keys with which we authenticate at OpenID Providers. */
+  jwks: '/.well-known/jwks.json',
+} as const;
+
 /** Query parameters that an address of ours may carry through the trip to the OpenID Provider. */
 const keptParameters = ['ui_locales'] as const;
 

@@ -7,7 +7,7 @@ const globex = { ...acme, id: 'globex', origin: 'https://cards.globex.example' }
 const platform = { secretKey: 'sk_test_1', publishableKey: 'pk_test_1' };
 
 const parse = (brokers: unknown[], development = false) =>
-  parseBrokers(JSON.stringify({ brokers }), { platform, development });
+  parseBrokers(JSON.stringify({ brokers }), { platform, development, clientKeys: [] });
 
 function faultsOf(brokers: unknown[], development = false): string {
   try {
@@ -84,6 +84,7 @@ test.each([
     parseBrokers(JSON.stringify({ brokers: [live] }), {
       platform: { ...platform, apiUrl: null, scriptUrl: null, ...settings },
       development: false,
+      clientKeys: [],
     });
   expect(parseWith(standIn)).toThrow(`acme: stripe: a live key cannot be used with ${name}`);
   expect(parseWith({})).not.toThrow();
@@ -132,10 +133,12 @@ test('a customer key is made of claims that stay with one person', () => {
 });
 
 test('what is no JSON, and what is not there, is said in a sentence', () => {
-  expect(() => parseBrokers('{', { platform, development: false })).toThrow('is not JSON');
-  expect(() => readBrokerFile('/nowhere.json', { platform, development: false })).toThrow(
-    'BROKERS_FILE',
+  expect(() => parseBrokers('{', { platform, development: false, clientKeys: [] })).toThrow(
+    'is not JSON',
   );
+  expect(() =>
+    readBrokerFile('/nowhere.json', { platform, development: false, clientKeys: [] }),
+  ).toThrow('BROKERS_FILE');
 });
 
 test('only the exact host finds a broker, in any case', () => {

@@ -3,16 +3,7 @@ import * as z from 'zod';
 import { hours, minutes } from '../clock.ts';
 import type { Broker } from './broker.ts';
 import { type BrokerEntry, brokerEntry } from './broker-entry.ts';
-
-type Platform = {
-  secretKey: string;
-  publishableKey: string;
-  /** Stand-ins for Stripe, which no live key may meet. */
-  apiUrl?: string | null;
-  scriptUrl?: string | null;
-};
-
-const modeOf = (key: string) => (key.includes('_live_') ? 'live' : 'test');
+import { faultsBetween, modeOf, type Platform, type Surroundings } from './broker-faults.ts';
 
 function toBroker(entry: BrokerEntry, platform: Platform): Broker {
   const secretKey = entry.stripe.secretKey ?? platform.secretKey;
@@ -37,45 +28,8 @@ function toBroker(entry: BrokerEntry, platform: Platform): Broker {
   };
 }
 
-/** The settings with which no broker may have a live key. */
-function settingsForTests(platform: Platform, development: boolean): string[] {
-  const settings = {
-    DEVELOPMENT: development,
-    STRIPE_API_URL: platform.apiUrl,
-    STRIPE_JS_URL: platform.scriptUrl,
-  };
-  return Object.entries(settings).flatMap(([name, value]) => (value ? [name] : []));
-}
-
-function faultsBetween(brokers: Broker[], forTests: readonly string[]): string[] {
-  const faults: string[] = [];
-  const seen = new Map<string, string>();
-  for (const broker of brokers) {
-    for (const [field, value] of [
-      ['id', broker.id],
-      ['origin', broker.origin],
-    ] as const) {
-      const key = `${field} ${value}`;
-      const other = seen.get(key);
-      if (other !== undefined)
-        faults.push(`${broker.id}: ${field}: ${value} belongs to ${other} already`);
-      seen.set(key, broker.id);
-    }
-    if (modeOf(broker.stripe.publishableKey) !== broker.stripe.mode) {
-      faults.push(`${broker.id}: stripe: its keys are of different modes (test, live)`);
-    }
-    if (forTests.length > 0 && broker.stripe.mode === 'live') {
-      faults.push(`${broker.id}: stripe: a live key cannot be used with ${forTests.join(', ')}`);
-    }
-  }
-  return faults;
-}
-
 /** Reads and checks brokers as JSON text. Throws one error that names every fault, by broker and field. */
-export function parseBrokers(
-  text: string,
-  options: { platform: Platform; development: boolean },
-): Broker[] {
+export function parseBrokers(text: string, options: Surroundings): Broker[] {
   let json: { brokers?: { id?: unknown }[] };
   try {
     json = JSON.parse(text);
@@ -93,17 +47,13 @@ export function parseBrokers(
     throw new Error(`The broker file has faults:\n  ${faults.join('\n  ')}`);
   }
   const brokers = parsed.data.brokers.map((entry) => toBroker(entry, options.platform));
-  const forTests = settingsForTests(options.platform, options.development);
-  const faults = faultsBetween(brokers, forTests);
+  const faults = faultsBetween(brokers, options);
   if (faults.length > 0) throw new Error(`The broker file has faults:\n  ${faults.join('\n  ')}`);
   return brokers;
 }
 
 /** As `parseBrokers`, from a file. */
-export function readBrokerFile(
-  path: string,
-  options: { platform: Platform; development: boolean },
-): Broker[] {
+export function readBrokerFile(path: string, options: Surroundings): Broker[] {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');

@@ -29,8 +29,12 @@ export type BrokerOpenId = {
   /** Compared as an exact string with what discovery and ID tokens say. */
   issuer: string;
   clientId: string;
-  clientSecret: string;
-  clientAuth: 'client_secret_basic' | 'client_secret_post';
+  /** How we prove at its token endpoint who we are (OpenID Connect Core section 9). */
+  clientAuth: 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt';
+  /** Null with `private_key_jwt`, which signs with the operator's keys. */
+  clientSecret: string | null;
+  /** Tried where the provider does not take the first, so that secrets can be changed at any time. */
+  nextClientSecret: string | null;
   /** The one algorithm in which this broker's ID tokens are signed. */
   idTokenAlg: 'RS256' | 'PS256' | 'ES256';
   /** The ID token's claims that make the customer key; `sub` unless the broker names others. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { clientAuthFaults } from './client-auth-faults.ts';
 import { isOneDirectory } from './entra-tenant.ts';
 import type { EntryAddresses } from './entry-address.ts';
 import { providerProfileNames } from './provider-profiles.ts';
@@ -12,7 +13,7 @@ const claim = z
 
 /** How a broker's entry says who its OpenID Provider is, and how it is spoken to. */
 export function openidEntry({ address }: EntryAddresses) {
-  return z.strictObject({
+  const entry = z.strictObject({
     discoveryUrl: address,
     issuer: address
       .refine(
@@ -25,9 +26,10 @@ export function openidEntry({ address }: EntryAddresses) {
         'must name one directory (tenant) by its id: common, organizations and {tenantid} would let in the users of every other',
       ),
     clientId: z.string().min(1),
-    clientSecret: z.string().min(1),
+    clientSecret: z.string().min(1).nullable().default(null),
+    nextClientSecret: z.string().min(1).nullable().default(null),
     clientAuth: z
-      .enum(['client_secret_basic', 'client_secret_post'])
+      .enum(['client_secret_basic', 'client_secret_post', 'private_key_jwt'])
       .default('client_secret_basic'),
     idTokenAlg: z.enum(['RS256', 'PS256', 'ES256']).default('RS256'),
     customerKeyClaims: z
@@ -36,5 +38,10 @@ export function openidEntry({ address }: EntryAddresses) {
       .default(['sub']),
     extraScopes: z.array(z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/)).default([]),
     profile: z.enum(providerProfileNames).default('standard'),
+  });
+  return entry.superRefine((openid, check) => {
+    for (const { field, message } of clientAuthFaults(openid)) {
+      check.addIssue({ code: 'custom', path: [field], message });
+    }
   });
 }

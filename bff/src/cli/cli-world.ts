@@ -23,6 +23,7 @@ export function readHouse(world: CliWorld): { config: Config; brokers: Broker[] 
   const brokers = readBrokerFile(config.brokersFile, {
     platform: config.stripe,
     development: config.development,
+    clientKeys: config.clientKeys,
   });
   return { config, brokers };
 }

@@ -1,6 +1,7 @@
-import { ClientError, ResponseBodyError, WWWAuthenticateChallengeError } from 'openid-client';
+import { ClientError } from 'openid-client';
 import { SignInFailure } from '../arrival/sign-in-failure.ts';
 import { FetchFailure } from '../net/fetch-failure.ts';
+import { oauthErrorOf } from './oauth-error.ts';
 
 /** Codes of openid-client that mean: no proper answer, as opposed to a wrong one. */
 const noAnswer = [
@@ -32,30 +33,30 @@ function claimOf(error: unknown): string {
 }
 
 /** RFC 6749 section 5.2 has the codes; anything that does not look like one is not repeated. */
-function tokenError(error: unknown): string {
-  return typeof error === 'string' && /^[a-z_]{1,40}$/.test(error)
-    ? `token_${error}`
-    : 'token_error';
+function errorWord(code: string): string {
+  return /^[a-z_]{1,40}$/.test(code) ? code : 'error';
 }
 
+/** The endpoint that was called, as the log names it. */
+export type ProviderCall = 'token' | 'par';
+
 /**
- * Turns whatever redeeming a code threw into a SignInFailure, without its cause: openid-client's
+ * Turns whatever a call to the provider threw into a SignInFailure, without its cause: openid-client's
  * errors carry tokens and claims, which must not reach a log.
  */
-export function explainFailure(error: unknown): SignInFailure {
+export function explainFailure(error: unknown, call: ProviderCall): SignInFailure {
   if (error instanceof SignInFailure) return error;
   const fetchFailure = findFetchFailure(error);
   if (fetchFailure) {
     const reason = `call_${fetchFailure.reason}`;
     return fetchFailure.reason === 'refused' ? refused(reason) : unreachable(reason);
   }
-  if (error instanceof ResponseBodyError) {
-    const down = error.status >= 500 || error.status === 429;
-    return down ? unreachable(`token_status_${error.status}`) : refused(tokenError(error.error));
-  }
-  if (error instanceof WWWAuthenticateChallengeError) {
-    const challenge = error.cause.find(({ parameters }) => parameters.error !== undefined);
-    return refused(tokenError(challenge?.parameters.error ?? 'invalid_client'));
+  const answer = oauthErrorOf(error);
+  if (answer) {
+    const down = answer.status >= 500 || answer.status === 429;
+    return down
+      ? unreachable(`${call}_status_${answer.status}`)
+      : refused(`${call}_${errorWord(answer.code ?? 'invalid_client')}`);
   }
   if (error instanceof ClientError && error.code !== undefined) {
     const reason = error.code.toLowerCase() + claimOf(error);

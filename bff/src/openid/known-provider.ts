@@ -1,90 +1,42 @@
-import {
-  allowInsecureRequests,
-  ClientSecretBasic,
-  ClientSecretPost,
-  Configuration,
-  clockSkew,
-  customFetch,
-  type ServerMetadata,
-} from 'openid-client';
+import type { Configuration } from 'openid-client';
 import { SignInFailure } from '../arrival/sign-in-failure.ts';
 import type { Broker, BrokerOpenId } from '../brokers/broker.ts';
-import { type Clock, hours, seconds } from '../clock.ts';
+import { type Clock, hours } from '../clock.ts';
+import type { Log } from '../log.ts';
 import { circuitBreaker } from '../net/circuit-breaker.ts';
 import type { GuardedFetch } from '../net/guarded-fetch.ts';
+import { clientConfiguration } from './client-configuration.ts';
+import type { ClientKey } from './client-keys.ts';
+import { credentialsOf } from './credentials.ts';
+import { credentialsInTurn } from './in-turn.ts';
 import { keptDocument } from './kept-document.ts';
 import { type ProviderKeys, providerKeys } from './provider-keys.ts';
 import { readMetadata } from './read-metadata.ts';
 import { verifySignature } from './verify-signature.ts';
+import { watchedFetch } from './watched-fetch.ts';
 
 export type ProviderOptions = {
   /** Makes the one through which a broker's provider is called. */
   newFetch(): GuardedFetch;
   clock: Clock;
   development: boolean;
+  /** Our own, for `private_key_jwt`. */
+  clientKeys: readonly ClientKey[];
+  log: Log;
   /** Hears of brokers whose provider is given up for the moment, and of those that are back. */
   onCircuit?: (brokerId: string, state: 'open' | 'closed', endpoint: string) => void;
 };
 
-/** How long a provider that has answered, whatever it was asked, counts as being up. */
-const upFor = 10 * seconds;
 /** How long what it says of itself is used unasked, and how long still once it no longer answers. */
 const freshFor = 1 * hours;
 const keptFor = 24 * hours;
 
-/** Seconds for the token call; the guarded fetch ends it earlier, with a better word. */
-const libraryTimeout = 8;
-
 /** Two settings that differ in anything are two providers. */
 const settingsOf = (openid: BrokerOpenId) => JSON.stringify(openid);
 
-/** A fetch that notes when the provider last gave a proper answer; a call without one ends that. */
-function watchedFetch(fetch: GuardedFetch, clock: Clock) {
-  let answeredAt = Number.NEGATIVE_INFINITY;
-  return {
-    isUp: () => clock() - answeredAt < upFor,
-    async fetch(...call: Parameters<GuardedFetch>): Promise<Response> {
-      try {
-        const response = await fetch(...call);
-        const proper = response.status < 500 && response.status !== 429;
-        answeredAt = proper ? clock() : Number.NEGATIVE_INFINITY;
-        return response;
-      } catch (error) {
-        answeredAt = Number.NEGATIVE_INFINITY;
-        throw error;
-      }
-    },
-  };
-}
-
-/** openid-client's view of a provider. It checks claims; signatures are checked by `verifySignature`. */
-function openidClient(
-  openid: BrokerOpenId,
-  metadata: ServerMetadata,
-  options: { fetch: GuardedFetch; clock: Clock; development: boolean },
-) {
-  const authenticate =
-    openid.clientAuth === 'client_secret_basic' ? ClientSecretBasic : ClientSecretPost;
-  const configuration = new Configuration(
-    metadata,
-    openid.clientId,
-    {
-      // Without it openid-client takes `none`, and HS256 keyed with anything where the provider lists it.
-      id_token_signed_response_alg: openid.idTokenAlg,
-      // It would read the machine's clock; time enters by ours alone. Seconds.
-      [clockSkew]: Math.round((options.clock() - Date.now()) / seconds),
-    },
-    authenticate(openid.clientSecret),
-  );
-  configuration[customFetch] = options.fetch as NonNullable<Configuration[typeof customFetch]>;
-  configuration.timeout = libraryTimeout;
-  if (options.development) allowInsecureRequests(configuration);
-  return configuration;
-}
-
 /** What we know of one broker's OpenID Provider. Every call rejects with SignInFailure. */
 function knownProvider({ id, openid }: Broker, options: ProviderOptions) {
-  const { clock } = options;
+  const { clock, clientKeys, log } = options;
   const circuit = circuitBreaker(options.newFetch(), {
     clock,
     onChange: (state, endpoint) => options.onCircuit?.(id, state, endpoint),
@@ -92,14 +44,26 @@ function knownProvider({ id, openid }: Broker, options: ProviderOptions) {
   const { fetch, isUp } = watchedFetch(circuit.fetch, clock);
   let keys: (ProviderKeys & { uri: string }) | null = null;
 
-  const metadata = keptDocument(() => readMetadata(openid, { ...options, fetch }), {
+  const document = keptDocument(() => readMetadata(openid, { ...options, fetch }), {
     freshFor,
     keptFor,
     clock,
   });
 
+  const inTurn = credentialsInTurn({
+    profile: openid.profile,
+    onChange: (name) => log.warn({ event: `${name}_in_use`, broker: id }),
+  });
+
+  const metadata = async () => (await document.get()).value;
+
+  /** Whether it offers to be sent requests beforehand (RFC 9126); then it always is. */
+  async function takesPushedRequests(): Promise<boolean> {
+    return (await metadata()).pushed_authorization_request_endpoint !== undefined;
+  }
+
   async function currentKeys(): Promise<ProviderKeys> {
-    const { jwks_uri: uri = '' } = (await metadata.get()).value;
+    const { jwks_uri: uri = '' } = await metadata();
     if (keys?.uri !== uri) keys = { uri, ...providerKeys(fetch, uri, clock) };
     return keys;
   }
@@ -108,19 +72,29 @@ function knownProvider({ id, openid }: Broker, options: ProviderOptions) {
     settings: settingsOf(openid),
 
     /**
-     * Asks the provider whether it is there, unless it has answered within the last ten seconds.
-     * Rejects as well where it answers this and nothing of what matters later.
+     * Asks the provider whether it is there, unless it has answered within the last ten seconds, or
+     * is sent a request next anyhow. Rejects as well where it answers this and nothing of what
+     * matters later.
      */
     async checkUp(): Promise<void> {
-      if (!isUp()) await metadata.renew();
+      const findsOutItself = await takesPushedRequests();
+      if (!findsOutItself && !isUp()) await document.renew();
       if (!circuit.maySend()) throw new SignInFailure('provider_unreachable', 'circuit_open');
     },
 
     /** It is no longer this broker's: nothing is said of it any more. */
     retire: circuit.retire,
 
-    async configuration(): Promise<Configuration> {
-      return openidClient(openid, (await metadata.get()).value, { ...options, fetch });
+    metadata,
+
+    takesPushedRequests,
+
+    /** Makes a call in which we authenticate, again with another secret where the first is not taken. */
+    async asClient<T>(call: (client: Configuration) => Promise<T>): Promise<T> {
+      const known = await metadata();
+      return inTurn(credentialsOf(openid, known, clientKeys), ({ proof }) =>
+        call(clientConfiguration(openid, { metadata: known, proof }, { ...options, fetch })),
+      );
     },
 
     /** Fetches its keys, if need be, while a customer is on the way to it and back. */

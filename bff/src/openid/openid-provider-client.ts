@@ -1,6 +1,7 @@
 import {
   authorizationCodeGrant,
   buildAuthorizationUrl,
+  buildAuthorizationUrlWithPAR,
   calculatePKCECodeChallenge,
 } from 'openid-client';
 import { type OpenIdProvider, redirectUriOf } from '../arrival/openid-provider.ts';
@@ -29,36 +30,34 @@ export function openIdProviderClient(options: ProviderOptions): OpenIdProvider {
       };
       try {
         const provider = providerOf(broker);
-        const configuration = await provider.configuration();
         if (!evenIfDown) await provider.checkUp();
         provider.fetchKeysAhead();
-        return buildAuthorizationUrl(configuration, parameters).href;
+        const pushed = await provider.takesPushedRequests();
+        const build = pushed ? buildAuthorizationUrlWithPAR : buildAuthorizationUrl;
+        const url = await provider.asClient(async (client) => build(client, parameters));
+        return url.href;
       } catch (error) {
-        throw explainFailure(error);
+        throw explainFailure(error, 'par');
       }
     },
 
     async sendsIssuer(broker) {
-      try {
-        const configuration = await providerOf(broker).configuration();
-        const metadata = configuration.serverMetadata();
-        return metadata.authorization_response_iss_parameter_supported === true;
-      } catch (error) {
-        throw explainFailure(error);
-      }
+      const metadata = await providerOf(broker).metadata();
+      return metadata.authorization_response_iss_parameter_supported === true;
     },
 
     async redeemCode(broker, answer, { state, nonce, verifier }) {
       const provider = providerOf(broker);
       const answeredAt = new URL(`${redirectUriOf(broker)}?${answer}`);
       try {
-        const configuration = await provider.configuration();
-        const tokens = await authorizationCodeGrant(configuration, answeredAt, {
-          expectedState: state,
-          expectedNonce: nonce,
-          pkceCodeVerifier: verifier,
-          idTokenExpected: true,
-        });
+        const tokens = await provider.asClient((client) =>
+          authorizationCodeGrant(client, answeredAt, {
+            expectedState: state,
+            expectedNonce: nonce,
+            pkceCodeVerifier: verifier,
+            idTokenExpected: true,
+          }),
+        );
         const claims = tokens.claims();
         if (!claims || tokens.id_token === undefined) {
           throw new SignInFailure('sign_in_refused', 'id_token_missing');
@@ -66,7 +65,7 @@ export function openIdProviderClient(options: ProviderOptions): OpenIdProvider {
         await provider.verify(tokens.id_token, { stranger: false });
         return checkIdToken({ encoded: tokens.id_token, claims }, broker.openid, options.clock());
       } catch (error) {
-        throw explainFailure(error);
+        throw explainFailure(error, 'token');
       }
     },
   };

@@ -12,6 +12,14 @@ function maySendCustomersTo(endpoint: string, development: boolean): boolean {
   return protocol === 'https:' || (development && protocol === 'http:' && isLocalhost(hostname));
 }
 
+function neededEndpoints(metadata: Partial<ServerMetadata>) {
+  const always = ['authorization_endpoint', 'token_endpoint', 'jwks_uri'] as const;
+  // RFC 9126 section 5.
+  return metadata.require_pushed_authorization_requests === true
+    ? ([...always, 'pushed_authorization_request_endpoint'] as const)
+    : always;
+}
+
 /**
  * Reads an OpenID Provider's configuration (OpenID Connect Discovery 1.0 section 4). Its issuer must
  * be the broker's to the letter: a slash or a capital more is another issuer (section 4.3).
@@ -28,7 +36,7 @@ export async function readMetadata(
   if (metadata.issuer !== openid.issuer) {
     throw new SignInFailure('sign_in_refused', 'discovery_issuer');
   }
-  for (const endpoint of ['authorization_endpoint', 'token_endpoint', 'jwks_uri'] as const) {
+  for (const endpoint of neededEndpoints(metadata)) {
     if (typeof metadata[endpoint] !== 'string') {
       throw new SignInFailure('sign_in_refused', `discovery_without_${endpoint}`);
     }

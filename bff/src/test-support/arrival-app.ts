@@ -13,6 +13,7 @@ import { openDatabase } from '../database/open-database.ts';
 import type { Database } from '../database/schema.ts';
 import { createLog } from '../log.ts';
 import { guardedFetch } from '../net/guarded-fetch.ts';
+import type { ClientKey } from '../openid/client-keys.ts';
 import { openIdProviderClient } from '../openid/openid-provider-client.ts';
 import { createMetrics } from '../operations/metrics.ts';
 import { noteCircuit } from '../operations/note-circuit.ts';
@@ -24,6 +25,7 @@ export type ArrivalAppOptions = {
   /** Brokers, once the port is known that their origins must have. */
   brokers: (port: number) => Broker[] | Promise<Broker[]>;
   database?: Database;
+  clientKeys?: ClientKey[];
   deadlines?: { read: number; send: number };
   /** Runs whenever the vault is asked for a customer's cards, in the request that asks. */
   duringList?: (ctx: Context) => Promise<void>;
@@ -76,6 +78,7 @@ export async function startArrivalApp(options: ArrivalAppOptions) {
     config: {
       trustedProxies: [],
       development: true,
+      clientKeys: options.clientKeys ?? [],
       stripe: { secretKey: '', publishableKey: '', apiUrl: null, scriptUrl: null },
     },
     brokers: brokerDirectory(brokers),
@@ -89,6 +92,8 @@ export async function startArrivalApp(options: ArrivalAppOptions) {
       clock,
       development: true,
       onCircuit: noteCircuit({ log, metrics }),
+      clientKeys: options.clientKeys ?? [],
+      log,
     }),
     seal: createSeal(keys),
     shells: { en: shell, fr: shell },

@@ -6,7 +6,7 @@ type Changes = Partial<Omit<Broker, 'openid' | 'session'>> & {
   session?: Partial<Broker['session']>;
 };
 
-type Provider = { issuer: string; clientId: string; clientSecret: string };
+type Provider = { issuer: string; clientId: string; clientSecret: string | null };
 
 /** A broker whose customers sign in at this provider. */
 export function brokerWith(provider: Provider, changes: Changes = {}): Broker {
@@ -34,6 +34,7 @@ export function brokerWith(provider: Provider, changes: Changes = {}): Broker {
       issuer: provider.issuer,
       clientId: provider.clientId,
       clientSecret: provider.clientSecret,
+      nextClientSecret: null,
       clientAuth: 'client_secret_basic',
       idTokenAlg: 'RS256',
       customerKeyClaims: ['sub'],

@@ -34,6 +34,7 @@ export function configOnDisk(onDisk: OnDisk = {}): Config {
     internalPort: 0,
     databaseUrl: 'sqlite::memory:',
     brokersFile,
+    clientKeys: [],
     secretsKeys: [{ name: 'test', key: Buffer.alloc(32, 1) }],
     stripe: { secretKey: 'sk_test_1', publishableKey: 'pk_test_1', apiUrl: null, scriptUrl: null },
     trustedProxies: [],

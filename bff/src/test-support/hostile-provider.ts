@@ -19,6 +19,8 @@ export type Lies = {
   /** Signs the ID token in another way. */
   sign?: (header: JWTHeaderParameters, claims: Claims) => Promise<string>;
   token?: (body: Claims) => unknown;
+  /** What the token endpoint says to a client that it does not know. */
+  unknownClient?: Reply;
   /** Answers a path in another way; undefined where it answers as always. */
   reply?: (path: string) => Reply | Silence | undefined;
 };
@@ -87,9 +89,11 @@ export async function startHostileProvider(options: HostileProviderOptions = {})
     if (scheme === 'Basic') {
       const [id = '', secret = ''] = Buffer.from(credentials, 'base64').toString().split(':');
       const decode = (text: string) => decodeURIComponent(text.replaceAll('+', ' '));
-      return decode(id) === clientId && decode(secret) === clientSecret;
+      return decode(id) === clientId && decode(secret) === provider.clientSecret;
     }
-    return form.get('client_id') === clientId && form.get('client_secret') === clientSecret;
+    return (
+      form.get('client_id') === clientId && form.get('client_secret') === provider.clientSecret
+    );
   }
 
   function authorize(query: URLSearchParams): Reply {
@@ -136,7 +140,9 @@ export async function startHostileProvider(options: HostileProviderOptions = {})
       status,
       body: JSON.stringify({ error }),
     });
-    if (!authenticated(request, form)) return refuse(401, 'invalid_client');
+    if (!authenticated(request, form)) {
+      return provider.lies.unknownClient ?? refuse(401, 'invalid_client');
+    }
     const code = form.get('code') ?? '';
     const grant = grants.get(code);
     const verifier = createHash('sha256').update(form.get('code_verifier') ?? '');
