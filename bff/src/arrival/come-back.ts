@@ -2,7 +2,7 @@ import { appPaths } from '@card-details/shared/app-paths';
 import { noteEnded } from '../audit/note-ended.ts';
 import type { Context } from '../request-state.ts';
 import { endSessions } from '../session/end-sessions.ts';
-import { dropSessionCookie, sentSessionHash } from '../session/session-cookie.ts';
+import { currentSession, dropSessionCookie, sentSessionHash } from '../session/session-cookie.ts';
 import type { SignedIn } from '../session/signed-in.ts';
 import { startSession } from '../session/start-session.ts';
 import type { ArrivalDeps } from './arrival-deps.ts';
@@ -56,13 +56,27 @@ async function welcome(
   await sendToLanding(deps, ctx, signedIn, attempt.returnPath);
 }
 
+/** Somebody else has signed in on this browser since the attempt began: only the provider can tell who is here now. */
+function overtaken(
+  ctx: Context,
+  { attempt, identity }: Extract<Ending, { end: 'signed_in' }>,
+): boolean {
+  const session = currentSession(ctx);
+  return (
+    session !== null &&
+    session.customerKey !== identity.customerKey &&
+    session.opCheckedAt > attempt.begunAt
+  );
+}
+
+function leadOn(ctx: Context, path: string): void {
+  ctx.state.log.info({ event: 'arrival', outcome: 'stale' });
+  seeOther(ctx, path);
+}
+
 /** An answer to no attempt that is open: of old, it leads on; without any cookie it cannot. */
 async function letStaleAnswerGo(deps: ArrivalDeps, ctx: Context): Promise<void> {
-  if (sentAnyCookie(ctx)) {
-    ctx.state.log.info({ event: 'arrival', outcome: 'stale' });
-    seeOther(ctx, appPaths.list);
-    return;
-  }
+  if (sentAnyCookie(ctx)) return leadOn(ctx, appPaths.list);
   const failure = new SignInFailure('cookies_off', 'no_cookies');
   await showFailure(deps, ctx, failure, { returnPath: appPaths.list });
 }
@@ -78,8 +92,11 @@ export async function comeBack(deps: ArrivalDeps, ctx: Context): Promise<void> {
   });
   if (ending.end === 'stale') return letStaleAnswerGo(deps, ctx);
   forgetAttempt(ctx, ending.attempt);
-  if (ending.end === 'signed_in') return welcome(deps, ctx, ending);
-  const { attempt, failure } = ending;
+  const { attempt } = ending;
+  if (ending.end === 'signed_in') {
+    return overtaken(ctx, ending) ? leadOn(ctx, attempt.returnPath) : welcome(deps, ctx, ending);
+  }
+  const { failure } = ending;
   const sessions = knownSessions(ctx, attempt);
   return turnAway(deps, ctx, { failure, trip: attempt, sessions });
 }

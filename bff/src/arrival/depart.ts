@@ -1,3 +1,4 @@
+import type { FailureKind } from '@card-details/shared/boot';
 import type { Context } from '../request-state.ts';
 import type { ArrivalDeps } from './arrival-deps.ts';
 import { keepAttempt } from './attempt-cookies.ts';
@@ -10,6 +11,9 @@ import { turnAway } from './turn-away.ts';
 
 type Trip = Pick<Departure, 'purpose' | 'returnPath' | 'sessionHash'> &
   Partial<Pick<Departure, 'selectAccount'>>;
+
+/** A provider that we cannot ask just now has not taken its word back; one that lies, or leads in circles, has. */
+const endsSession: readonly FailureKind[] = ['sign_in_refused', 'too_many_attempts'];
 
 /** Sends the browser to the OpenID Provider, or shows why not. */
 export async function depart(deps: ArrivalDeps, ctx: Context, trip: Trip): Promise<void> {
@@ -27,8 +31,7 @@ export async function depart(deps: ArrivalDeps, ctx: Context, trip: Trip): Promi
   } catch (failure) {
     if (!(failure instanceof SignInFailure)) throw failure;
     const { sessionHash } = trip;
-    // A provider that is not to be trusted has vouched for nobody; one that is only silent has not taken its word back.
-    if (failure.kind === 'sign_in_refused') {
+    if (endsSession.includes(failure.kind)) {
       const sessions = sessionHash === null ? [] : [sessionHash];
       return turnAway(deps, ctx, { failure, trip, sessions });
     }

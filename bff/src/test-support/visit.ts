@@ -4,36 +4,43 @@ import type { Answer } from './test-browser.ts';
 
 export type Visit = World & {
   /** The session that this browser had when the visit began. */
-  before: { sub: string; sessionRef: string; cookie: string };
+  before: { sessionRef: string; cookie: string } | null;
   arrive(path?: string): Promise<Answer>;
 };
 
 const minute = 60_000;
 
-/**
- * Somebody has been signed in on this browser; now somebody else is, at the provider. Of the
- * provider nothing is known any more, so that whatever it is about to say will be heard.
- */
-export async function beginVisit(world: World): Promise<Visit> {
-  const { app, broker, browser, origin, provider } = world;
+async function signInSomebody({ browser, origin, provider }: World): Promise<Visit['before']> {
   provider.user = { sub: 'customer-before' };
   const { sessionRef } = shown(await browser.go(`${origin}/edit`));
-  const cookie = browser.cookies(origin).get('__Host-session')?.value ?? '';
+  return { sessionRef, cookie: browser.cookies(origin).get('__Host-session')?.value ?? '' };
+}
+
+/**
+ * Somebody is signed in at the provider and comes to us, on a browser on which somebody else was
+ * signed in a minute ago, or nobody. Of the provider nothing is known any more, so that whatever it
+ * is about to say will be heard.
+ */
+export async function beginVisit(
+  world: World,
+  { somebodyBefore }: { somebodyBefore: boolean },
+): Promise<Visit> {
+  const { app, broker, browser, origin, provider } = world;
+  const before = somebodyBefore ? await signInSomebody(world) : null;
   provider.user = { sub: 'customer-now' };
   broker.openid.discoveryUrl += '?again';
   app.time.offset += minute;
   app.lines.length = 0;
   provider.requests.length = 0;
-  return {
-    ...world,
-    before: { sub: 'customer-before', sessionRef, cookie },
-    arrive: (path = '/edit') => browser.go(origin + path),
-  };
+  return { ...world, before, arrive: (path = '/edit') => browser.go(origin + path) };
 }
 
-/** A test with a visit of its own: a browser on which somebody else was signed in a minute ago. */
-export const test = worldTest.extend<{ visit: Visit }>({
+/** A test with a visit of its own. */
+export const test = worldTest.extend<{ visit: Visit; firstVisit: Visit }>({
   visit: async ({ world }, use) => {
-    await use(await beginVisit(world));
+    await use(await beginVisit(world, { somebodyBefore: true }));
+  },
+  firstVisit: async ({ world }, use) => {
+    await use(await beginVisit(world, { somebodyBefore: false }));
   },
 });
