@@ -131,6 +131,21 @@ test('expiry, name and nickname are edited and stay', async ({ page, house }) =>
   await expect(cardRow(page, '4242')).toContainText('Everyday card');
 });
 
+test('Back and Cancel lead to what led away from the list', async ({ page, house }) => {
+  await arrive(page, house, 'alice');
+  await page.getByRole('link', { name: 'Edit Mastercard ending in 4444' }).click();
+  await expect(page.getByLabel('Name on card')).toBeVisible();
+  await page.goBack();
+  await expect(cardRow(page, '4444')).toBeFocused();
+  await page.getByRole('link', { name: 'Edit Visa ending in 4242' }).click();
+  await page.getByRole('link', { name: 'Replace this card' }).click();
+  await page.getByRole('link', { name: 'Cancel' }).click();
+  await expect(cardRow(page, '4242')).toBeFocused();
+  await page.getByRole('link', { name: 'Add a card' }).click();
+  await page.goBack();
+  await expect(page.getByRole('link', { name: 'Add a card' })).toBeFocused();
+});
+
 test('a changed number is replaced in one step: default and nickname go over, the old card is gone', async ({
   page,
   house,
@@ -170,7 +185,9 @@ test('a card is removed after a question that names it', async ({ page, house })
   await expect(dialog.getByRole('button', { name: 'Keep card' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(cardRows(page)).toHaveCount(3);
-  await page.getByRole('button', { name: 'Remove American Express ending in 0005' }).click();
+  const ask = page.getByRole('button', { name: 'Remove American Express ending in 0005' });
+  await expect(ask).toBeFocused();
+  await ask.click();
   await dialog.getByRole('button', { name: 'Remove card' }).click();
   await expectStatus(page, 'American Express ending in 0005 removed');
   await expect(cardRows(page)).toHaveCount(2);

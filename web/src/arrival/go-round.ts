@@ -8,7 +8,7 @@ function returnPath(): string {
 }
 
 /** Where the broker's login is asked again without a prompt; the page comes back to `path`. */
-export function refreshAddress(path: string = returnPath()): string {
+export function refreshAddress(path: string): string {
   return `${authPaths.refresh}?${new URLSearchParams({ return_to: path })}`;
 }
 
@@ -17,8 +17,8 @@ export function loginAddress(path: string): string {
   return `${authPaths.login}?${new URLSearchParams({ return_to: path })}`;
 }
 
-/** Leaves for the silent sign-in and comes back to this page. Never resolves. */
-export function goRound(): Promise<never> {
-  location.assign(refreshAddress());
+/** Leaves for the silent sign-in and comes back to this page, or to `path`. Never resolves. */
+export function goRound(path: string = returnPath()): Promise<never> {
+  location.assign(refreshAddress(path));
   return new Promise(() => {});
 }

@@ -63,8 +63,19 @@ export function useKeepCards(): (answer: CardsAnswer) => Promise<void> {
   };
 }
 
-/** Reads the list again after a change that did not answer with one. */
-export function useRereadCards(): () => Promise<void> {
+/**
+ * Reads the list again after a change that did not answer with one. Never rejects: it answers why the
+ * list could not be read, or null.
+ */
+export function useRereadCards(): () => Promise<Error | null> {
   const client = useQueryClient();
-  return () => client.invalidateQueries({ queryKey: cardsKey });
+  return async () => {
+    // A reading under way may be older than the change.
+    await client.cancelQueries({ queryKey: cardsKey });
+    const reading = client.fetchQuery({ ...cardsQuery, staleTime: 0 });
+    return reading.then(
+      () => null,
+      (error: Error) => error,
+    );
+  };
 }

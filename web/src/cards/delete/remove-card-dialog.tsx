@@ -1,7 +1,8 @@
 import type { Card, CardList } from '@card-details/shared/card';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { keepDraft } from '../../arrival/drafts.ts';
 import { boot } from '../../boot/boot.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -15,6 +16,8 @@ import { useRemoveCard } from './use-remove-card.ts';
 type RemoveCardDialogProps = {
   card: Card;
   list: CardList;
+  /** What had been chosen before a trip to the sign-in. */
+  nextDefault: string | undefined;
   onCancel: () => void;
   onRemoved: () => void;
 };
@@ -77,10 +80,17 @@ function NextDefault({
 }
 
 /** Asks before a card is removed: that is final, so what follows from it is said first. */
-export function RemoveCardDialog({ card, list, onCancel, onRemoved }: RemoveCardDialogProps) {
+export function RemoveCardDialog(props: RemoveCardDialogProps) {
+  const { card, list, nextDefault, onCancel, onRemoved } = props;
   const candidates = nextDefaults(list, card);
-  const [chosen, setChosen] = useState(candidates[0]?.id);
-  const removal = useRemoveCard(onRemoved);
+  const chosenBefore = candidates.find(({ id }) => id === nextDefault);
+  const [chosen, setChosen] = useState((chosenBefore ?? candidates[0])?.id);
+  const keepQuestion = () =>
+    keepDraft('remove', { cardId: card.id, ...(chosen && { nextDefault: chosen }) });
+  // The question goes with the list when it is found that the login has to be asked again.
+  const onGone = useEffectEvent(keepQuestion);
+  useEffect(() => () => onGone(), []);
+  const removal = useRemoveCard(onRemoved, keepQuestion);
   const name = cardName(card);
   return (
     <Dialog

@@ -1,8 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { MockProblem } from '../../mocks/mock-problem.ts';
 import { renderPage } from '../../test-support/render-page.tsx';
 import { statusSays } from '../../test-support/status-says.ts';
+import { watchNavigation } from '../../test-support/watch-navigation.ts';
+
+afterEach(() => vi.unstubAllGlobals());
 
 const removeButton = (name: string) => screen.findByRole('button', { name: `Remove ${name}` });
 const dialog = () => screen.findByRole('alertdialog');
@@ -101,4 +104,62 @@ test('where removing fails the question stays, with the reason, and can be tried
   await user.click(await confirmButton());
   await statusSays('Mastercard ending in 4444 removed.');
   expect(world.wallet.cards).toHaveLength(2);
+});
+
+const refresh = '/auth/refresh?return_to=%2Fedit';
+
+/** Asks to remove the default, chooses the next one, and is sent to the sign-in by that. */
+async function removeAndBeSentRound() {
+  const visited = watchNavigation();
+  const { user, world, unmount } = renderPage('/edit');
+  world.faults.deleteCard = { problem: new MockProblem('reauthentication_required') };
+  await user.click(await removeButton('Visa ending in 4242'));
+  await user.click(screen.getByRole('radio', { name: 'American Express ending in 0005' }));
+  await user.click(await confirmButton());
+  await waitFor(() => expect(visited).toEqual([refresh]));
+  unmount();
+}
+
+test('a question that needed the sign-in is asked again after it, with the answer so far', async () => {
+  await removeAndBeSentRound();
+  const { user, world } = renderPage('/edit');
+  expect(await dialog()).toHaveAccessibleName('Remove Visa ending in 4242?');
+  expect(screen.getByRole('radio', { name: 'American Express ending in 0005' })).toBeChecked();
+  expect(world.calls).not.toContain('deleteCard');
+  await user.click(await confirmButton());
+  await statusSays('Visa ending in 4242 removed.');
+  expect(world.wallet.defaultCardId).toBe('pm_mockamex0005');
+});
+
+test('a question that was answered, or given up, is not asked again', async () => {
+  await removeAndBeSentRound();
+  const { user, unmount } = renderPage('/edit');
+  await dialog();
+  await user.click(screen.getByRole('button', { name: 'Keep card' }));
+  unmount();
+  renderPage('/edit');
+  await removeButton('Visa ending in 4242');
+  expect(screen.queryByRole('alertdialog')).toBeNull();
+});
+
+test('a question is not handed to another customer', async () => {
+  await removeAndBeSentRound();
+  const kept = JSON.parse(sessionStorage.getItem('draft:remove') ?? '');
+  sessionStorage.setItem('draft:remove', JSON.stringify({ ...kept, sessionRef: 'another' }));
+  renderPage('/edit');
+  await removeButton('Visa ending in 4242');
+  expect(screen.queryByRole('alertdialog')).toBeNull();
+});
+
+test('a question that was hidden with the list comes back with it', async () => {
+  watchNavigation();
+  const { user, world, unmount } = renderPage('/edit');
+  await user.click(await removeButton('Mastercard ending in 4444'));
+  await dialog();
+  world.faults.listCards = { problem: new MockProblem('reauthentication_required') };
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  await user.click(await screen.findByRole('button', { name: 'Continue' }));
+  unmount();
+  renderPage('/edit');
+  expect(await dialog()).toHaveAccessibleName('Remove Mastercard ending in 4444?');
 });

@@ -21,7 +21,8 @@ async function removeCard({ card, nextDefault }: Removal): Promise<Answer<CardLi
   }
 }
 
-export function useRemoveCard(onRemoved: () => void) {
+/** `onLeave`: the list is about to be left for the sign-in. */
+export function useRemoveCard(onRemoved: () => void, onLeave: () => void) {
   const keepCards = useKeepCards();
   const rereadCards = useRereadCards();
   return useMutation({
@@ -33,7 +34,9 @@ export function useRemoveCard(onRemoved: () => void) {
       onRemoved();
     },
     onError: (error) => {
-      if (needsSignIn(error)) return goRound();
+      if (!needsSignIn(error)) return;
+      onLeave();
+      return goRound();
     },
   });
 }

@@ -6,7 +6,6 @@ import type { SubmitEvent } from 'react';
 import { Link } from 'react-router-dom';
 import type { Answer } from '../../bff/bff-client.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
-import type { ListArrival } from '../list/list-arrival.ts';
 import { AddressFields } from './address-fields.tsx';
 import { ConsentGiven } from './consent-given.tsx';
 import styles from './edit-form.module.css';
@@ -19,7 +18,6 @@ import { useEditCard } from './use-edit-card.ts';
 export function EditForm({ read }: { read: Answer<CardDetails> }) {
   const { t } = useLingui();
   const edit = useEditCard(read);
-  const backToRow: ListArrival = { cardId: read.data.id };
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     void edit.save();
@@ -43,7 +41,7 @@ export function EditForm({ read }: { read: Answer<CardDetails> }) {
         <Button type="submit" look="primary" busy={edit.saving ? t`Saving changes…` : undefined}>
           {t`Save changes`}
         </Button>
-        <Link to={appPaths.list} state={backToRow} className={buttonClass('quiet')}>
+        <Link to={appPaths.list} className={buttonClass('quiet')}>
           {t`Cancel`}
         </Link>
       </div>

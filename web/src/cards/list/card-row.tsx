@@ -2,9 +2,7 @@ import { appPaths } from '@card-details/shared/app-paths';
 import type { Card } from '@card-details/shared/card';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useEffect, useRef } from 'react';
 import { Link } from 'react-router-dom';
-import { useIsFirstLoad } from '../../frame/first-load.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { BrandMark } from '../brand-mark.tsx';
@@ -67,13 +65,7 @@ function Facts({ card }: { card: Card }) {
 
 /** One card, with what can be done about it. */
 export function CardRow({ card, isDefault, onChooseDefault, onRemove }: CardRowProps) {
-  const row = useRef<HTMLLIElement>(null);
   const { cardId, lit } = useListArrival();
-  const isFirstLoad = useIsFirstLoad();
-  const takesFocus = !isFirstLoad && cardId === card.id;
-  useEffect(() => {
-    if (takesFocus) row.current?.focus();
-  }, [takesFocus]);
   const name = cardName(card);
   const firstAction =
     card.expiry === 'expired'
@@ -81,10 +73,9 @@ export function CardRow({ card, isDefault, onChooseDefault, onRemove }: CardRowP
       : { to: appPaths.edit(card.id), label: t`Edit`, about: t`Edit ${name}` };
   return (
     <li
-      ref={row}
       tabIndex={-1}
       data-card={card.id}
-      className={`${styles.row} ${takesFocus && lit ? styles.lit : ''}`}
+      className={`${styles.row} ${lit && cardId === card.id ? styles.lit : ''}`}
     >
       {onChooseDefault && (
         <DefaultRadio card={card} checked={isDefault} onChoose={() => onChooseDefault(card)} />

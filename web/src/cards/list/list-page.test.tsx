@@ -164,3 +164,39 @@ test('French says it in French, names and dates included', async () => {
   expect(screen.getByRole('button', { name: 'Supprimer Visa finissant par 4242' })).toBeVisible();
   expect(document.title).toBe('Vos cartes - Acme Sports');
 });
+
+for (const [link, page, focused] of [
+  ['Edit Mastercard ending in 4444', 'Edit Mastercard ending in 4444', 'row'],
+  ['Add a card', 'Add a card', 'link'],
+] as const) {
+  for (const way of ['Cancel', 'Back']) {
+    test(`${way} on “${page}” gives the focus to what led there`, async () => {
+      const { user } = renderPage('/edit');
+      await user.click(await screen.findByRole('link', { name: link }));
+      await screen.findByRole('heading', { level: 1, name: page });
+      if (way === 'Back') history.back();
+      else await user.click(await screen.findByRole('link', { name: 'Cancel' }));
+      const led = await screen.findByRole('link', { name: link });
+      await waitFor(() => expect(focused === 'row' ? led.closest('li') : led).toHaveFocus());
+    });
+  }
+}
+
+test('Back from the second page about a card leads past the first to its row', async () => {
+  const { user } = renderPage('/edit');
+  await user.click(await screen.findByRole('link', { name: 'Edit Visa ending in 4242' }));
+  await user.click(await screen.findByRole('link', { name: 'Replace this card' }));
+  await user.click(await screen.findByRole('link', { name: 'Cancel' }));
+  const [visa] = await cardRows();
+  await waitFor(() => expect(visa).toHaveFocus());
+});
+
+test('the heading takes the focus where the card that led away is gone', async () => {
+  const { user, world } = renderPage('/edit');
+  await user.click(await screen.findByRole('link', { name: 'Edit Visa ending in 4242' }));
+  await screen.findByLabelText('Name on card');
+  world.wallet.cards.shift();
+  await user.click(screen.getByRole('button', { name: 'Save changes' }));
+  history.back();
+  await waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toHaveFocus());
+});

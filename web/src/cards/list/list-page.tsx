@@ -6,16 +6,17 @@ import { shellWords } from '../../words/shell-words.ts';
 import { useWatchedCards } from '../cards-query.ts';
 import { CardsUnavailable } from './cards-unavailable.tsx';
 import { CheckNotice } from './check-notice.tsx';
-import { useListArrival } from './list-arrival.ts';
+import { useListFocus } from './list-arrival.ts';
 import { ListNotices } from './list-notices.tsx';
 import { LoadingCards } from './loading-cards.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
 import { SavedCards } from './saved-cards.tsx';
+import { useSavedBefore } from './use-saved-before.ts';
 
 /** The customer's cards, and all that can be done from here. */
 export function ListPage() {
+  useSavedBefore();
   const { data: list, error, isFetching, refetch } = useWatchedCards();
-  const { cardId } = useListArrival();
   const broker = boot().broker.name;
   const tryAgain = () => void refetch();
   function content() {
@@ -28,7 +29,7 @@ export function ListPage() {
     <Page
       title={i18n._(shellWords.title)}
       lead={i18n._(shellWords.lead.id, { broker }, { message: shellWords.lead.message })}
-      focus={cardId ? 'page' : 'heading'}
+      focusOn={useListFocus(list)}
     >
       <OfflineNotice />
       <ListNotices list={list} />

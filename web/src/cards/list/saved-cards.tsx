@@ -1,7 +1,7 @@
-import type { Card, CardList } from '@card-details/shared/card';
+import type { CardList } from '@card-details/shared/card';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { Suspense, useEffect, useId, useState } from 'react';
+import { Suspense, useId } from 'react';
 import { boot } from '../../boot/boot.ts';
 import { lazyPart } from '../../boot/lazy-part.ts';
 import { useOnline } from '../../ui/use-online.ts';
@@ -11,44 +11,22 @@ import { CardRow } from './card-row.tsx';
 import { NoCards } from './no-cards.tsx';
 import styles from './saved-cards.module.css';
 import { useSteadyOrder } from './steady-order.ts';
+import { useRemoval } from './use-removal.ts';
 
 const RemoveCardDialog = lazyPart(
   async () => (await import('../delete/remove-card-dialog.tsx')).RemoveCardDialog,
 );
 
-/** What is asked about, as it was when the question was asked. */
-type Removal = { card: Card; index: number; list: CardList };
-
-/** After a removal: the first action of the row that took the place, else the heading. */
-function focusWhere({ index }: Removal): void {
-  const rows = document.querySelectorAll<HTMLElement>('[data-card]');
-  const next = rows[index]?.querySelector<HTMLElement>('a[href]');
-  (next ?? document.querySelector<HTMLElement>('main h1'))?.focus();
-}
-
 /** The cards that are saved, as one group in which the default is chosen. */
 export function SavedCards({ list }: { list: CardList }) {
   const { ordered, hands } = useSteadyOrder(list.cards);
   const { shownDefault, choose } = useDefaultCard(list);
-  const [removing, setRemoving] = useState<Removal | null>(null);
-  const [removed, setRemoved] = useState<Removal | null>(null);
+  const { removing, ask, close } = useRemoval(list, ordered);
   const online = useOnline();
   const hintId = useId();
   const broker = boot().broker.name;
   const hasChoice = list.cards.length > 1;
-  useEffect(() => {
-    if (!removed || list.cards.some(({ id }) => id === removed.card.id)) return;
-    focusWhere(removed);
-    setRemoved(null);
-  }, [removed, list]);
   if (list.cards.length === 0 && !removing) return <NoCards />;
-  function ask(card: Card) {
-    setRemoving({ card, index: ordered.indexOf(card), list });
-  }
-  function close(asDone: Removal | null) {
-    setRemoving(null);
-    setRemoved(asDone);
-  }
   return (
     <>
       <fieldset disabled={!online} aria-describedby={hasChoice ? hintId : undefined}>
@@ -80,6 +58,7 @@ export function SavedCards({ list }: { list: CardList }) {
           <RemoveCardDialog
             card={removing.card}
             list={removing.list}
+            nextDefault={removing.nextDefault}
             onCancel={() => close(null)}
             onRemoved={() => close(removing)}
           />

@@ -6,7 +6,7 @@ import {
   readDraft,
   readPendingSave,
 } from '../../arrival/drafts.ts';
-import { useIsFirstLoad } from '../../frame/first-load.ts';
+import { useIsFirstLoad } from '../../frame/way-here.ts';
 
 type Returned = { draft: Record<string, string>; interrupted: PendingSave | null };
 

@@ -1,7 +1,7 @@
 import { appPaths } from '@card-details/shared/app-paths';
 import { useEffect, useRef, useState } from 'react';
 import { keepPendingSave, type PendingSave } from '../../arrival/drafts.ts';
-import { goRound, refreshAddress } from '../../arrival/go-round.ts';
+import { goRound } from '../../arrival/go-round.ts';
 import { needsSignIn } from '../../bff/bff-problem.ts';
 import { carryOutSave, endsSave, type Saved, type SaveProgress } from './carry-out-save.ts';
 
@@ -37,8 +37,7 @@ export function useSaveCard({ askBank, onSaved, onLeave }: Options) {
     onLeave();
     if (progress.current?.reached !== 'card typed') {
       // The bank has been asked already; the list is where the BFF says how that ended.
-      location.assign(refreshAddress(appPaths.list));
-      return new Promise(() => {});
+      return goRound(appPaths.list);
     }
     keepPendingSave(progress.current.save);
     return goRound();
