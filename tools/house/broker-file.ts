@@ -20,6 +20,7 @@ export function brokerFile(
     look: facts.look,
     logo: facts.logo,
     openid: {
+      profile: 'oidc-provider',
       discoveryUrl: facts.discoveryUrl,
       issuer: facts.issuer,
       clientId: facts.clientId,
