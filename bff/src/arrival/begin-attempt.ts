@@ -1,6 +1,6 @@
 import { chooseLanguage } from '@card-details/shared/languages';
 import type { Broker } from '../brokers/broker.ts';
-import { profileOf } from '../brokers/provider-profiles.ts';
+import { providerProfiles } from '../brokers/provider-profiles.ts';
 import type { Clock } from '../clock.ts';
 import { randomId } from '../random-id.ts';
 import type { Attempt, AttemptPurpose } from './attempt.ts';
@@ -41,7 +41,7 @@ export async function beginAttempt(
   departure: Departure,
 ): Promise<{ attempt: Attempt; goTo: string }> {
   const { broker, purpose, returnPath, sessionHash } = departure;
-  if (purpose !== 'login' && profileOf(broker.openid).silent !== 'yes') {
+  if (purpose !== 'login' && providerProfiles[broker.openid.profile].silent !== 'yes') {
     throw new SignInFailure('not_silent', 'not_silent');
   }
   const secrets = { state: randomId(), nonce: randomId(), verifier: randomId() };

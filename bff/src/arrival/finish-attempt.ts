@@ -1,5 +1,5 @@
 import type { Broker } from '../brokers/broker.ts';
-import { profileOf } from '../brokers/provider-profiles.ts';
+import { providerProfiles } from '../brokers/provider-profiles.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/schema.ts';
 import { hashId } from '../random-id.ts';
@@ -48,7 +48,7 @@ async function checkIssuer(
   const issuer = answer.get('iss');
   if (issuer === broker.openid.issuer) return;
   if (issuer !== null) throw new SignInFailure('sign_in_refused', 'answer_issuer');
-  if (answer.has('error') && profileOf(broker.openid).errorsLackIss) return;
+  if (answer.has('error') && providerProfiles[broker.openid.profile].errorsLackIss) return;
   if (await openId.sendsIssuer(broker)) {
     throw new SignInFailure('sign_in_refused', 'answer_issuer_missing');
   }

@@ -99,8 +99,3 @@ export const providerProfileNames = Object.keys(providerProfiles) as [
   ProviderProfileName,
   ...ProviderProfileName[],
 ];
-
-/** What a broker's OpenID Provider does in its own way. */
-export function profileOf(openid: { profile: ProviderProfileName }): ProviderProfile {
-  return providerProfiles[openid.profile];
-}
