@@ -1,6 +1,7 @@
 import Router from '@koa/router';
 import Koa from 'koa';
 import { arrivalRoutes } from './arrival/arrival-routes.ts';
+import { backchannelLogout } from './arrival/backchannel-logout.ts';
 import type { OpenIdProvider } from './arrival/openid-provider.ts';
 import type { Seal } from './arrival/seal.ts';
 import { signOut } from './arrival/sign-out.ts';
@@ -92,6 +93,7 @@ export function createApp(parts: AppParts): Koa<RequestState> {
   app.use(parts.assets);
   app.use(clientKeySet(config.clientKeys));
   app.use(cspReports());
+  app.use(backchannelLogout(parts));
   app.use(sessionMiddleware(app, { database, clock }));
   app.use(
     arrivalRoutes({

@@ -21,6 +21,12 @@ export const authPaths = {
   callback: '/auth/callback',
   refresh: '/auth/refresh',
   login: '/auth/login',
+  /** `initiate_login_uri` (OpenID Connect Core section 4): the broker's side begins a sign-in. */
+  initiate: '/auth/initiate',
+  /** `post_logout_redirect_uri`: where the OpenID Provider sends back whoever signed out. */
+  signedOut: '/auth/signed-out',
+  /** `backchannel_logout_uri`: here the OpenID Provider itself calls, no browser. */
+  backchannelLogout: '/auth/backchannel-logout',
 } as const;
 
 /** What others fetch from a broker's host, without a browser. */

@@ -5,7 +5,9 @@ import type { ArrivalDeps } from './arrival-deps.ts';
 import { comeBack } from './come-back.ts';
 import { depart } from './depart.ts';
 import { isDocumentNavigation } from './document-navigation.ts';
+import { initiate, initiateByForm } from './initiate.ts';
 import { landed } from './land.ts';
+import { signedOutAtProvider } from './provider-sign-out.ts';
 import { seeOther } from './see-other.ts';
 
 type Step = (deps: ArrivalDeps, ctx: Context) => Promise<void>;
@@ -45,11 +47,17 @@ const startPage: Step = async (_deps, ctx) => {
   seeOther(ctx, parseReturnPath(appPaths.list + ctx.search) ?? appPaths.list);
 };
 
+const signedOut: Step = (_deps, ctx) => signedOutAtProvider(ctx);
+
 function stepFor(ctx: Context): Step | null {
+  if (ctx.method === 'POST') return ctx.path === authPaths.initiate ? initiateByForm : null;
+  if (!['GET', 'HEAD'].includes(ctx.method)) return null;
   if (ctx.path === '/') return startPage;
   if (ctx.path === authPaths.callback) return comeBack;
   if (ctx.path === authPaths.refresh) return refresh;
   if (ctx.path === authPaths.login) return login;
+  if (ctx.path === authPaths.initiate) return initiate;
+  if (ctx.path === authPaths.signedOut) return signedOut;
   const returnPath = parseReturnPath(ctx.url);
   return returnPath === null ? null : arrive(returnPath);
 }
@@ -62,7 +70,7 @@ function stepFor(ctx: Context): Step | null {
  */
 export function arrivalRoutes(deps: ArrivalDeps): Middleware {
   return async function meetArrival(ctx, next) {
-    const step = ['GET', 'HEAD'].includes(ctx.method) ? stepFor(ctx) : null;
+    const step = stepFor(ctx);
     if (!step) return next();
     if (ctx.method === 'HEAD') {
       ctx.status = 204;

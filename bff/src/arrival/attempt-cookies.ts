@@ -67,3 +67,19 @@ export function findAttempt(ctx: Context, seal: Seal, state: string): Attempt | 
 export function forgetAttempt(ctx: Context, attempt: Attempt): void {
   ctx.cookies.set(cookieName(attempt.state), null, attributes);
 }
+
+/** What another tab still waits for is of before now: the answers of silent attempts count no more. */
+export function forgetSilentAttempts(ctx: Context, seal: Seal): void {
+  forgetWhere(ctx, (sealed) => openAttempt(ctx, seal, sealed)?.purpose !== 'login');
+}
+
+/** Whoever signs out is not brought back by any answer that is still on its way. */
+export function forgetAllAttempts(ctx: Context): void {
+  forgetWhere(ctx, () => true);
+}
+
+function forgetWhere(ctx: Context, isMeant: (sealed: string) => boolean): void {
+  for (const [name, sealed] of sentCookies(ctx)) {
+    if (name.startsWith(prefix) && isMeant(sealed)) ctx.cookies.set(name, null, attributes);
+  }
+}

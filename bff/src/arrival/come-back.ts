@@ -2,25 +2,20 @@ import { appPaths } from '@card-details/shared/app-paths';
 import { noteEnded } from '../audit/note-ended.ts';
 import type { Context } from '../request-state.ts';
 import { endSessions } from '../session/end-sessions.ts';
-import { currentSession, dropSessionCookie, sentSessionHash } from '../session/session-cookie.ts';
+import { dropSessionCookie, knownSessionHashes } from '../session/session-cookie.ts';
 import type { SignedIn } from '../session/signed-in.ts';
-import { startSession } from '../session/start-session.ts';
+import { type Overtaken, startSession } from '../session/start-session.ts';
 import type { ArrivalDeps } from './arrival-deps.ts';
 import type { Attempt, AttemptPurpose } from './attempt.ts';
 import { findAttempt, forgetAttempt, sentAnyCookie } from './attempt-cookies.ts';
 import { clearSiteData } from './clear-site-data.ts';
 import { type Ending, finishAttempt } from './finish-attempt.ts';
+import { sealIdToken } from './kept-id-token.ts';
 import { sendToLanding } from './land.ts';
 import { seeOther } from './see-other.ts';
 import { showFailure } from './show-failure.ts';
 import { SignInFailure } from './sign-in-failure.ts';
 import { turnAway } from './turn-away.ts';
-
-/** The sessions that this browser has, and had when it left; usually one and the same. */
-function knownSessions(ctx: Context, attempt: Attempt): string[] {
-  const hashes = [sentSessionHash(ctx), attempt.sessionHash];
-  return [...new Set(hashes.filter((hash) => hash !== null))];
-}
 
 /** What cannot be written down must not happen: without its entry the new session ends at once. */
 async function recordSignIn(
@@ -46,8 +41,10 @@ async function welcome(
   { attempt, identity }: Extract<Ending, { end: 'signed_in' }>,
 ): Promise<void> {
   const { broker } = ctx.state;
-  const known = knownSessions(ctx, attempt);
-  const { signedIn, somebodyLeft, over } = await startSession(deps, ctx, identity, known);
+  const sealedIdToken = sealIdToken(deps.seal, broker, identity);
+  const started = await startSession(deps, ctx, { ...identity, sealedIdToken }, attempt);
+  if ('overtakenBy' in started) return giveWay(deps, ctx, attempt, started);
+  const { signedIn, somebodyLeft, over } = started;
   if (somebodyLeft) clearSiteData(ctx);
   await noteEnded(deps.audit, ctx.state, over, 'account_switch', deps.clock());
   await recordSignIn(deps, ctx, signedIn, attempt.purpose);
@@ -56,17 +53,20 @@ async function welcome(
   await sendToLanding(deps, ctx, signedIn, attempt.returnPath);
 }
 
-/** Somebody else has signed in on this browser since the attempt began: only the provider can tell who is here now. */
-function overtaken(
+/** What the provider said is older than what has happened since: the page asks it again. */
+async function giveWay(
+  deps: ArrivalDeps,
   ctx: Context,
-  { attempt, identity }: Extract<Ending, { end: 'signed_in' }>,
-): boolean {
-  const session = currentSession(ctx);
-  return (
-    session !== null &&
-    session.customerKey !== identity.customerKey &&
-    session.opCheckedAt > attempt.begunAt
-  );
+  { returnPath }: Attempt,
+  overtaken: Overtaken,
+): Promise<void> {
+  if (overtaken.overtakenBy === 'logout') {
+    clearSiteData(ctx);
+    const now = deps.clock();
+    await noteEnded(deps.audit, ctx.state, overtaken.over, 'account_switch', now);
+    await noteEnded(deps.audit, ctx.state, overtaken.loggedOut, 'back_channel', now);
+  }
+  leadOn(ctx, returnPath);
 }
 
 function leadOn(ctx: Context, path: string): void {
@@ -81,10 +81,7 @@ async function letStaleAnswerGo(deps: ArrivalDeps, ctx: Context): Promise<void> 
   await showFailure(deps, ctx, failure, { returnPath: appPaths.list });
 }
 
-/** The callback: what the OpenID Provider answered decides who is signed in from now on. */
-export async function comeBack(deps: ArrivalDeps, ctx: Context): Promise<void> {
-  // The code in this address is nobody else's business.
-  ctx.set('Referrer-Policy', 'no-referrer');
+async function hear(deps: ArrivalDeps, ctx: Context): Promise<void> {
   const ending = await finishAttempt(deps, {
     broker: ctx.state.broker,
     answer: new URLSearchParams(ctx.querystring),
@@ -92,11 +89,23 @@ export async function comeBack(deps: ArrivalDeps, ctx: Context): Promise<void> {
   });
   if (ending.end === 'stale') return letStaleAnswerGo(deps, ctx);
   forgetAttempt(ctx, ending.attempt);
-  const { attempt } = ending;
-  if (ending.end === 'signed_in') {
-    return overtaken(ctx, ending) ? leadOn(ctx, attempt.returnPath) : welcome(deps, ctx, ending);
-  }
-  const { failure } = ending;
-  const sessions = knownSessions(ctx, attempt);
+  if (ending.end === 'signed_in') return welcome(deps, ctx, ending);
+  const { attempt, failure } = ending;
+  const sessions = knownSessionHashes(ctx, attempt.sessionHash);
   return turnAway(deps, ctx, { failure, trip: attempt, sessions });
+}
+
+/**
+ * The callback: what the OpenID Provider answered decides who is signed in from now on. Where we
+ * cannot carry that out, nobody is.
+ */
+export async function comeBack(deps: ArrivalDeps, ctx: Context): Promise<void> {
+  // The code in this address is nobody else's business.
+  ctx.set('Referrer-Policy', 'no-referrer');
+  try {
+    await hear(deps, ctx);
+  } catch (error) {
+    dropSessionCookie(ctx);
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
 import { authPaths } from '@card-details/shared/app-paths';
 import type { Broker } from '../brokers/broker.ts';
+import type { LogoutNotice } from '../session/heed-logout.ts';
 
 export type AuthorizationRequest = {
   state: string;
@@ -14,12 +15,22 @@ export type AuthorizationRequest = {
 /** What an authorization response is redeemed against: the attempt's own secrets. */
 type RedeemChecks = { state: string; nonce: string; verifier: string };
 
-/** Who the OpenID Provider says is there, after every check of the ID token. Tokens are gone by now. */
+/** Who the OpenID Provider says is there, after every check of the ID token. */
 export type Identity = {
   sub: string;
   /** The OpenID Provider's name for its own session, where it tells one. */
   sid: string | null;
   customerKey: string;
+  /** The ID token's `iat`, milliseconds. */
+  issuedAt: number;
+  /** The token itself where the broker asks for RP-initiated logout; all other tokens are gone by now. */
+  idToken: string | null;
+};
+
+/** RP-Initiated Logout 1.0 section 2. */
+export type EndSessionRequest = {
+  idTokenHint: string | null;
+  state: string;
 };
 
 /**
@@ -40,9 +51,18 @@ export type OpenIdProvider = {
   sendsIssuer(broker: Broker): Promise<boolean>;
   /** Sends the code, once. `answer` is the query of the callback, its state already found. */
   redeemCode(broker: Broker, answer: URLSearchParams, checks: RedeemChecks): Promise<Identity>;
+  /** Where a browser signs out at the provider too; null where it has no such endpoint. */
+  endSessionUrl(broker: Broker, request: EndSessionRequest): Promise<string | null>;
+  /** Checks a logout token whole. Rejects with LogoutRefusal too, where the token is at fault. */
+  readLogoutToken(broker: Broker, token: string): Promise<LogoutNotice>;
 };
 
 /** The one redirect URI of a broker: from its configuration, never from a request. */
 export function redirectUriOf(broker: Broker): string {
   return broker.origin + authPaths.callback;
+}
+
+/** Where the provider sends back whoever signed out there, as registered with it. */
+export function postLogoutRedirectUriOf(broker: Broker): string {
+  return broker.origin + authPaths.signedOut;
 }

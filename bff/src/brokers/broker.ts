@@ -41,6 +41,8 @@ export type BrokerOpenId = {
   customerKeyClaims: readonly [string, ...string[]];
   /** Beside `openid`: what those claims need. */
   extraScopes: readonly string[];
+  /** True where signing out here signs the customer out at the provider too (RP-initiated logout). */
+  endSession: boolean;
   /** Which kind of provider it is, and so what it does in its own way. */
   profile: ProviderProfileName;
 };

@@ -37,6 +37,7 @@ export function openidEntry({ address }: EntryAddresses) {
       .refine((names) => new Set(names).size === names.length, 'names a claim twice')
       .default(['sub']),
     extraScopes: z.array(z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/)).default([]),
+    endSession: z.boolean().default(false),
     profile: z.enum(providerProfileNames).default('standard'),
   });
   return entry.superRefine((openid, check) => {

@@ -2,12 +2,14 @@ import { Migrator } from 'kysely/migration';
 import * as firstTables from './migrations/0001-first-tables.ts';
 import * as purgeIndexes from './migrations/0002-purge-indexes.ts';
 import * as auditLog from './migrations/0003-audit-log.ts';
+import * as logouts from './migrations/0004-logouts.ts';
 import type { Database } from './schema.ts';
 
 const migrations = {
   '0001-first-tables': firstTables,
   '0002-purge-indexes': purgeIndexes,
   '0003-audit-log': auditLog,
+  '0004-logouts': logouts,
 };
 
 /** Brings the database to the newest form; forward only. Throws with the name of the migration that failed. */

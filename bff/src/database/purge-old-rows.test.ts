@@ -36,6 +36,7 @@ test.each([
   ['used_attempts', 'used_at'],
   ['rate_limits', 'window_start'],
   ['audit_log', 'at'],
+  ['logout_tombstones', 'taken_at'],
 ])('old rows of %s are found without reading all of them', async (table, since) => {
   const database = await openDatabase('sqlite::memory:');
   const { rows } = await sql<{ detail: string }>`

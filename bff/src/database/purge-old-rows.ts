@@ -9,6 +9,8 @@ const passing = [
   { table: 'sessions', key: 'id_hash', since: 'last_seen_at', keptFor: 48 * hours },
   // An attempt lives for ten minutes; after that its state opens nothing anyway.
   { table: 'used_attempts', key: 'state_hash', since: 'used_at', keptFor: 1 * hours },
+  // A logout token, and an ID token from before it, is refused for its age after ten minutes.
+  { table: 'logout_tombstones', key: 'token_hash', since: 'taken_at', keptFor: 1 * hours },
   // Thirteen months: a year's audit, and time to make it.
   { table: 'audit_log', key: 'id', since: 'at', keptFor: 396 * days },
   // Longer than any window. Addresses are not kept longer than they are needed.

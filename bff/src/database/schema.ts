@@ -33,6 +33,23 @@ export type Tables = {
     landing_hash: string | null;
     landing_path: string | null;
     landing_until: number | null;
+    /** Sealed; only where the broker asks for RP-initiated logout, and only while the session lasts. */
+    id_token: string | null;
+  };
+  /** Logouts that OpenID Providers told us of; also how a logout token is known that comes again. */
+  logout_tombstones: {
+    /** SHA-256 of broker, issuer and jti, hex. */
+    token_hash: string;
+    broker_id: string;
+    issuer: string;
+    /** At least one of the two. */
+    sub: string | null;
+    sid: string | null;
+    /** The token's `iat`. */
+    issued_at: number;
+    taken_at: number;
+    /** When its sessions had been ended; null while that has yet to succeed. */
+    done_at: number | null;
   };
   used_attempts: {
     /** SHA-256 of the state, hex. */

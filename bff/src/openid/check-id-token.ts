@@ -9,6 +9,8 @@ import { customerKeyOf } from './customer-key.ts';
 import { isIdentifier } from './identifier.ts';
 
 const longestIdToken = 16 * 1024;
+/** A longer one does not fit into every provider's idea of an address. */
+const longestHint = 4 * 1024;
 const oldestIssue = 10 * minutes;
 const newestIssue = 60 * seconds;
 
@@ -50,5 +52,7 @@ export function checkIdToken(
     sub: claims.sub,
     sid: isIdentifier(claims.sid) ? claims.sid : null,
     customerKey: customerKeyOf(claims, openid.customerKeyClaims),
+    issuedAt: claims.iat * seconds,
+    idToken: openid.endSession && encoded.length <= longestHint ? encoded : null,
   };
 }

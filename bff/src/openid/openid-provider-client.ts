@@ -4,11 +4,17 @@ import {
   buildAuthorizationUrlWithPAR,
   calculatePKCECodeChallenge,
 } from 'openid-client';
-import { type OpenIdProvider, redirectUriOf } from '../arrival/openid-provider.ts';
+import {
+  type OpenIdProvider,
+  postLogoutRedirectUriOf,
+  redirectUriOf,
+} from '../arrival/openid-provider.ts';
 import { SignInFailure } from '../arrival/sign-in-failure.ts';
 import { checkIdToken } from './check-id-token.ts';
 import { explainFailure } from './explain-failure.ts';
 import { knownProviders, type ProviderOptions } from './known-provider.ts';
+import { readLogoutToken } from './read-logout-token.ts';
+import { maySendCustomersTo } from './read-metadata.ts';
 
 /** OpenIdProvider on openid-client: Authorization Code flow with PKCE, ID tokens checked whole. */
 export function openIdProviderClient(options: ProviderOptions): OpenIdProvider {
@@ -68,5 +74,22 @@ export function openIdProviderClient(options: ProviderOptions): OpenIdProvider {
         throw explainFailure(error, 'token');
       }
     },
+
+    async endSessionUrl(broker, { idTokenHint, state }) {
+      const { end_session_endpoint: endpoint = '' } = await providerOf(broker).metadata();
+      if (!maySendCustomersTo(endpoint, options.development)) return null;
+      const address = new URL(endpoint);
+      const parameters = {
+        ...(idTokenHint !== null && { id_token_hint: idTokenHint }),
+        client_id: broker.openid.clientId,
+        post_logout_redirect_uri: postLogoutRedirectUriOf(broker),
+        state,
+      };
+      for (const [name, value] of Object.entries(parameters)) address.searchParams.set(name, value);
+      return address.href;
+    },
+
+    readLogoutToken: (broker, token) =>
+      readLogoutToken(providerOf(broker), broker, token, options.clock()),
   };
 }

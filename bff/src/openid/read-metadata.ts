@@ -6,7 +6,7 @@ import { isLocalhost } from '../net/guarded-lookup.ts';
 import { readProviderDocument } from './read-provider-document.ts';
 
 /** The guarded fetch judges the endpoints that we call; this one only the customer's browser meets. */
-function maySendCustomersTo(endpoint: string, development: boolean): boolean {
+export function maySendCustomersTo(endpoint: string, development: boolean): boolean {
   if (!URL.canParse(endpoint)) return false;
   const { protocol, hostname } = new URL(endpoint);
   return protocol === 'https:' || (development && protocol === 'http:' && isLocalhost(hostname));

@@ -1,14 +1,15 @@
 import type { Database } from '../database/schema.ts';
 
-type EndReason = 'rotated' | 'switched' | 'check_failed' | 'sign_out';
+type EndReason = 'rotated' | 'switched' | 'check_failed' | 'sign_out' | 'logout' | 'operator';
 
 /** Which sessions of one broker: all that match every field given. */
 type SessionFilter = {
   brokerId: string;
   idHashes?: readonly string[];
-  customerId?: string;
+  customerKey?: string;
   sub?: string;
-  sid?: string;
+  /** Null for those whose ID token named none. */
+  sid?: string | null;
 };
 
 /** What was known of a session when it was ended. */
@@ -30,16 +31,17 @@ export async function endSessions(
   if (filter.idHashes?.length === 0) return [];
   let ending = database
     .updateTable('sessions')
-    .set({ revoked_at: now, revoke_reason: reason })
+    .set({ revoked_at: now, revoke_reason: reason, id_token: null })
     .where('broker_id', '=', filter.brokerId)
     .where('revoked_at', 'is', null);
   if (filter.idHashes) ending = ending.where('id_hash', 'in', filter.idHashes);
-  if (filter.customerId !== undefined) {
-    ending = ending.where('customer_id', '=', filter.customerId);
+  if (filter.customerKey !== undefined) {
+    ending = ending.where('customer_key', '=', filter.customerKey);
   }
   if (filter.sub !== undefined) ending = ending.where('sub', '=', filter.sub);
-  if (filter.sid !== undefined) ending = ending.where('sid', '=', filter.sid);
-  return ending
+  if (filter.sid === null) ending = ending.where('sid', 'is', null);
+  else if (filter.sid !== undefined) ending = ending.where('sid', '=', filter.sid);
+  const ended = await ending
     .returning([
       'issuer',
       'customer_key as customerKey',
@@ -48,4 +50,9 @@ export async function endSessions(
       'signed_in_at as signedInAt',
     ])
     .execute();
+  return ended.map(({ lastSeenAt, signedInAt, ...session }) => ({
+    ...session,
+    lastSeenAt: Number(lastSeenAt),
+    signedInAt: Number(signedInAt),
+  }));
 }

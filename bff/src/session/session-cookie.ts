@@ -9,6 +9,16 @@ import { type NewSession, type SessionContent, sessionStore } from './session-st
 
 export const sessionCookie = '__Host-session';
 
+const cookieAttributes = {
+  httpOnly: true,
+  secure: true,
+  sameSite: 'lax',
+  path: '/',
+  overwrite: true,
+  // 256 random bits cannot be guessed, so there is nothing to sign.
+  signed: false,
+} as const;
+
 type SessionContext = { session: SessionContent | null };
 
 /** koa-session's own `externalKey` still names the old id after `regenerate`. */
@@ -38,12 +48,8 @@ export function sessionMiddleware(
       maxAge: 'session',
       rolling: false,
       renew: false,
-      // 256 random bits cannot be guessed, so there is nothing to sign.
-      signed: false,
       genid: newSessionId,
-      secure: true,
-      httpOnly: true,
-      sameSite: 'lax',
+      ...cookieAttributes,
       store: store as never,
     },
     app,
@@ -61,6 +67,12 @@ export function sentSessionHash(ctx: Context): string | null {
   return id ? hashId(id) : null;
 }
 
+/** The sessions that this browser has, and had when it left; usually one and the same. */
+export function knownSessionHashes(ctx: Context, whenItLeft: string | null): string[] {
+  const hashes = [sentSessionHash(ctx), whenItLeft];
+  return [...new Set(hashes.filter((hash) => hash !== null))];
+}
+
 /**
  * Makes the row under a new id and gives that id to the browser; the id before it is ended.
  * Returns the SHA-256 of the new id.
@@ -76,4 +88,6 @@ export async function replaceSession(ctx: Context, made: NewSession): Promise<st
 /** Takes the cookie from the browser; rows are ended by `endSessions`. */
 export function dropSessionCookie(ctx: Context): void {
   (ctx as unknown as SessionContext).session = null;
+  // koa-session ends the row first, and leaves a cookie that is set already where that fails.
+  ctx.cookies.set(sessionCookie, null, cookieAttributes);
 }

@@ -5,49 +5,82 @@ import { randomId } from '../random-id.ts';
 import type { Context } from '../request-state.ts';
 import { findOrAddCustomer } from './customers.ts';
 import { type EndedSession, endSessions } from './end-sessions.ts';
-import { replaceSession } from './session-cookie.ts';
-import { isLive, type SessionRow } from './session-row.ts';
+import { wasLoggedOut } from './logout-tombstones.ts';
+import {
+  dropSessionCookie,
+  knownSessionHashes,
+  replaceSession,
+  sentSessionHash,
+} from './session-cookie.ts';
+import { fitTimes, isLive, type SessionRow } from './session-row.ts';
 import type { NewSession } from './session-store.ts';
 import type { SignedIn } from './signed-in.ts';
 
 type Ports = { database: Database; clock: Clock };
 
-function readUnended(
-  database: Database,
-  brokerId: string,
-  idHashes: readonly string[],
-): Promise<SessionRow[]> {
+/** Who the OpenID Provider has just named. */
+type Identity = {
+  sub: string;
+  sid: string | null;
+  customerKey: string;
+  /** The ID token's `iat`, milliseconds. */
+  issuedAt: number;
+  /** The ID token itself, sealed, where it will be needed again. */
+  sealedIdToken: string | null;
+};
+
+/** The trip to the OpenID Provider that named them. */
+type Trip = { begunAt: number; sessionHash: string | null };
+
+/** `over` are sessions of others that this sign-in has ended, and own ones that time had. */
+type Start = { signedIn: SignedIn; somebodyLeft: boolean; over: EndedSession[] } | Overtaken;
+
+/** No session: what happened meanwhile is newer than what the provider said on this trip. */
+export type Overtaken =
+  | { overtakenBy: 'somebody_else' }
+  | { overtakenBy: 'logout'; over: EndedSession[]; loggedOut: EndedSession[] };
+
+function readKnown(database: Database, ctx: Context, trip: Trip): Promise<SessionRow[]> {
+  const idHashes = knownSessionHashes(ctx, trip.sessionHash);
+  if (idHashes.length === 0) return Promise.resolve([]);
   return database
     .selectFrom('sessions')
     .selectAll()
-    .where('broker_id', '=', brokerId)
+    .where('broker_id', '=', ctx.state.broker.id)
     .where('id_hash', 'in', idHashes)
-    .where('revoked_at', 'is', null)
-    .execute();
+    .execute()
+    .then((rows) => rows.map(fitTimes));
 }
 
 /**
  * Begins a session for the customer whom the OpenID Provider has just named, always under a new id.
- * `knownHashes` are the sessions that this browser had: the same customer's hands on its sessionRef,
- * so that other tabs live on, and, while live, its beginning, so that no re-check stretches the
- * absolute limit; anybody else's is ended, which `somebodyLeft` tells. `over` are the sessions that
- * do not live on in this one.
+ * Of the sessions that this browser has, and had when it left, the same customer's hands on its
+ * sessionRef, so that other tabs live on, and, while live, its beginning, so that no re-check
+ * stretches the absolute limit; anybody else's is ended, which `somebodyLeft` tells. Nobody is
+ * signed in over somebody who signed in here since the trip began, nor after a logout.
  */
 export async function startSession(
   { database, clock }: Ports,
   ctx: Context,
-  identity: { sub: string; sid: string | null; customerKey: string },
-  knownHashes: readonly string[],
-): Promise<{ signedIn: SignedIn; somebodyLeft: boolean; over: EndedSession[] }> {
+  identity: Identity,
+  trip: Trip,
+): Promise<Start> {
   const { broker } = ctx.state;
   const now = clock();
   const who = { brokerId: broker.id, issuer: broker.openid.issuer };
-  const { customerKey } = identity;
-  const customerId = await findOrAddCustomer(database, { ...who, customerKey }, now);
+  const { sub, sid, customerKey } = identity;
 
-  const before = knownHashes.length > 0 ? await readUnended(database, broker.id, knownHashes) : [];
-  const own = before.find((row) => row.customer_id === customerId);
-  const strangers = before.filter((row) => row.customer_id !== customerId);
+  const known = await readKnown(database, ctx, trip);
+  const sentHash = sentSessionHash(ctx);
+  const isOwn = (row: SessionRow) => row.issuer === who.issuer && row.customer_key === customerKey;
+  const sent = known.find((row) => row.id_hash === sentHash);
+  if (sent && !isOwn(sent) && sentHash !== trip.sessionHash) {
+    return { overtakenBy: 'somebody_else' };
+  }
+
+  const customerId = await findOrAddCustomer(database, { ...who, customerKey }, now);
+  const unended = known.filter((row) => row.revoked_at === null);
+  const own = unended.find(isOwn);
   const end = (rows: SessionRow[], reason: 'switched' | 'rotated') =>
     endSessions(
       database,
@@ -55,19 +88,19 @@ export async function startSession(
       reason,
       now,
     );
-  const left = await end(strangers, 'switched');
-  const rotated = await end(
-    before.filter((row) => row.customer_id === customerId),
-    'rotated',
+  const left = await end(
+    unended.filter((row) => !isOwn(row)),
+    'switched',
   );
+  const rotated = await end(unended.filter(isOwn), 'rotated');
   const over = [...left, ...rotated.filter((session) => limitPassed(session, broker, now))];
 
   const sessionRef = own?.session_ref ?? randomId();
   const made: NewSession = {
     broker_id: who.brokerId,
     issuer: who.issuer,
-    sub: identity.sub,
-    sid: identity.sid,
+    sub,
+    sid,
     customer_key: customerKey,
     customer_id: customerId,
     session_ref: sessionRef,
@@ -75,8 +108,29 @@ export async function startSession(
     last_seen_at: now,
     op_checked_at: now,
     signed_in_at: own && isLive(own, broker, now) ? own.signed_in_at : now,
+    id_token: identity.sealedIdToken,
   };
   const idHash = await replaceSession(ctx, made);
-  const signedIn = { ...who, ...identity, customerId, sessionRef, opCheckedAt: now, idHash };
-  return { signedIn, somebodyLeft: left.length > 0, over };
+  // Looked for once the row is there: `heedLogout` has the reason.
+  const { issuedAt } = identity;
+  if (await wasLoggedOut(database, { ...who, sub, sid, issuedAt, begunAt: trip.begunAt })) {
+    const filter = { brokerId: broker.id, idHashes: [idHash] };
+    const ended = await endSessions(database, filter, 'logout', now);
+    dropSessionCookie(ctx);
+    // Only what somebody had before is over by this; the new one never began.
+    return { overtakenBy: 'logout', over, loggedOut: own && isLive(own, broker, now) ? ended : [] };
+  }
+  const signedIn = {
+    ...who,
+    sub,
+    sid,
+    customerKey,
+    customerId,
+    sessionRef,
+    opCheckedAt: now,
+    idHash,
+  };
+  // Somebody else's session that a logout had ended is still what this browser showed last.
+  const somebodyLeft = left.length > 0 || (sent !== undefined && !isOwn(sent));
+  return { signedIn, somebodyLeft, over };
 }

@@ -39,6 +39,7 @@ export function brokerWith(provider: Provider, changes: Changes = {}): Broker {
       idTokenAlg: 'RS256',
       customerKeyClaims: ['sub'],
       extraScopes: [],
+      endSession: false,
       profile: 'standard',
       ...changes.openid,
     },
