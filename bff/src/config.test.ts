@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfig } from './config.ts';
+import { newPrivateJwk } from './test-support/new-client-key.ts';
 
 const key = Buffer.alloc(32, 7).toString('base64');
 const good = {
@@ -74,6 +75,22 @@ test('a secret may come from a file', () => {
   expect(faultsOf({ ...rest, STRIPE_SECRET_KEY_FILE: '/nowhere/key' })).toContain(
     'STRIPE_SECRET_KEY_FILE: /nowhere/key cannot be read',
   );
+});
+
+test('our keys for providers may come from a file, and a fault in them is said without them', async () => {
+  const jwk = await newPrivateJwk();
+  const file = join(mkdtempSync(join(tmpdir(), 'config-')), 'client-keys.json');
+  writeFileSync(file, JSON.stringify({ keys: [jwk] }));
+  expect(readConfig(good).clientKeys).toEqual([]);
+  expect(readConfig({ ...good, CLIENT_KEYS_FILE: file }).clientKeys).toMatchObject([
+    { kid: jwk.kid, alg: 'ES256' },
+  ]);
+  const faults = faultsOf({
+    ...good,
+    CLIENT_KEYS: JSON.stringify({ keys: [{ ...jwk, x: 'AA' }] }),
+  });
+  expect(faults).toContain(`CLIENT_KEYS: key ${jwk.kid} is not a whole private key`);
+  expect(faults).not.toContain(jwk.d);
 });
 
 test('the first of several sealing keys seals, and each has 32 bytes', () => {

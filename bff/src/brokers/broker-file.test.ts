@@ -132,6 +132,47 @@ test('a customer key is made of claims that stay with one person', () => {
   expect(faultsOf([withClaims('sub')])).toContain('openid.customerKeyClaims');
 });
 
+test('every way to authenticate has what it needs, and nothing that it does not use', () => {
+  const withAuth = (openid: object) => ({ ...acme, openid: { ...acme.openid, ...openid } });
+  const key = { clientAuth: 'private_key_jwt', clientSecret: null };
+  expect(faultsOf([withAuth({ clientSecret: null })])).toContain(
+    'acme: openid.clientSecret: is needed for client_secret_basic',
+  );
+  expect(faultsOf([withAuth({ clientSecret: null, nextClientSecret: 's' })])).toContain(
+    'acme: openid.clientSecret: is needed',
+  );
+  expect(faultsOf([withAuth({ nextClientSecret: acme.openid.clientSecret })])).toContain(
+    'acme: openid.nextClientSecret: is the same as clientSecret',
+  );
+  expect(faultsOf([withAuth({ clientAuth: 'private_key_jwt' })])).toContain(
+    'acme: openid.clientSecret: is not used with private_key_jwt',
+  );
+  expect(faultsOf([withAuth({ ...key, nextClientSecret: 's' })])).toContain(
+    'acme: openid.nextClientSecret: is not used with private_key_jwt',
+  );
+  expect(faultsOf([withAuth(key)])).toContain(
+    'acme: openid.clientAuth: private_key_jwt needs CLIENT_KEYS',
+  );
+});
+
+test('what our keys sign goes where the issuer itself says, and nowhere else', () => {
+  const parseWithKeys = (openid: object) =>
+    parseBrokers(JSON.stringify({ brokers: [{ ...acme, openid }] }), {
+      platform,
+      development: false,
+      clientKeys: ['a key'],
+    });
+  const { clientSecret: _, ...rest } = acme.openid;
+  const openid = { ...rest, clientAuth: 'private_key_jwt' };
+  expect(parseWithKeys(openid)).toHaveLength(1);
+  const issuer = `${openid.issuer}/`;
+  expect(parseWithKeys({ ...openid, issuer })).toHaveLength(1);
+  const elsewhere = 'https://evil.example/.well-known/openid-configuration';
+  expect(() => parseWithKeys({ ...openid, discoveryUrl: elsewhere })).toThrow(
+    "acme: openid.discoveryUrl: must be the issuer's own with private_key_jwt",
+  );
+});
+
 test('what is no JSON, and what is not there, is said in a sentence', () => {
   expect(() => parseBrokers('{', { platform, development: false, clientKeys: [] })).toThrow(
     'is not JSON',

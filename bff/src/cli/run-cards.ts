@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { auditExport } from './audit-export.ts';
 import { brokerList } from './broker-list.ts';
 import { type CliWorld, WrongUse } from './cli-world.ts';
+import { clientKeyCreate } from './client-key-create.ts';
 import { tamperCheck } from './tamper-check.ts';
 
 /** 0: done. 1: it failed. 2: it was called in a way that can never work. */
@@ -20,6 +21,10 @@ function createProgram(world: CliWorld): Command {
 
   auditExport(program, world);
   brokerList(program.command('broker').description('the brokers of this deployment'), world);
+  clientKeyCreate(
+    program.command('client-key').description('the keys with which we authenticate at providers'),
+    world,
+  );
   tamperCheck(program, world);
   return program;
 }

@@ -74,11 +74,11 @@ export async function startArrivalApp(options: ArrivalAppOptions) {
   const server = await listen((request, response) => answer(request, response));
   const brokers = await options.brokers(server.port);
   const [hash] = auditHashes(keys);
-  const parts: AppParts = {
+  const partsWith = (clientKeys: ClientKey[]): AppParts => ({
     config: {
       trustedProxies: [],
       development: true,
-      clientKeys: options.clientKeys ?? [],
+      clientKeys,
       stripe: { secretKey: '', publishableKey: '', apiUrl: null, scriptUrl: null },
     },
     brokers: brokerDirectory(brokers),
@@ -92,7 +92,7 @@ export async function startArrivalApp(options: ArrivalAppOptions) {
       clock,
       development: true,
       onCircuit: noteCircuit({ log, metrics }),
-      clientKeys: options.clientKeys ?? [],
+      clientKeys,
       log,
     }),
     seal: createSeal(keys),
@@ -102,8 +102,11 @@ export async function startArrivalApp(options: ArrivalAppOptions) {
       return next();
     },
     vaultOf: () => vault,
+  });
+  const restart = (clientKeys: ClientKey[]) => {
+    answer = createApp(partsWith(clientKeys)).callback();
   };
-  answer = createApp(parts).callback();
+  restart(options.clientKeys ?? []);
 
   return {
     database,
@@ -136,6 +139,8 @@ export async function startArrivalApp(options: ArrivalAppOptions) {
         .execute();
       return memory.keepCard(customer);
     },
+    /** As an operator does who has changed CLIENT_KEYS. */
+    restart,
     close: () => server.close(),
   };
 }

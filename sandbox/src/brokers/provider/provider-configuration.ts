@@ -88,6 +88,8 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     },
     features: {
       devInteractions: { enabled: false },
+      // On by itself, and then the request would no longer be seen in the browser's address bar.
+      pushedAuthorizationRequests: { enabled: false },
       backchannelLogout: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,

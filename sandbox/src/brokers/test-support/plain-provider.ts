@@ -46,7 +46,12 @@ export async function startPlainProvider({ client, configuration }: PlainProvide
     interactions: { url: (_ctx, { uid }) => `/interaction/${uid}` },
     fetch: loopbackFetch as NonNullable<Configuration['fetch']>,
     ...configuration,
-    features: { devInteractions: { enabled: false }, ...configuration?.features },
+    features: {
+      devInteractions: { enabled: false },
+      // On by itself in oidc-provider, in few others.
+      pushedAuthorizationRequests: { enabled: false },
+      ...configuration?.features,
+    },
   });
 
   const protocol = provider.callback();
