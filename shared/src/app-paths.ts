@@ -21,6 +21,7 @@ export const authPaths = {
   callback: '/auth/callback',
   refresh: '/auth/refresh',
   login: '/auth/login',
+  stepUp: '/auth/step-up',
   /** `initiate_login_uri` (OpenID Connect Core section 4): the broker's side begins a sign-in. */
   initiate: '/auth/initiate',
   /** `post_logout_redirect_uri`: where the OpenID Provider sends back whoever signed out. */

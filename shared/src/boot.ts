@@ -14,6 +14,7 @@ export const failureKinds = [
   'temporarily_unavailable',
   'server_error',
   'provider_unreachable',
+  'fresh_login_failed',
   'unexpected_answer',
   'sign_in_refused',
   'cookies_off',

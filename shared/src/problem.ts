@@ -5,6 +5,7 @@ export const problemStatuses = {
   invalid_request: 400,
   signed_out: 401,
   reauthentication_required: 401,
+  fresh_login_required: 401,
   request_refused: 403,
   not_found: 404,
   card_not_found: 404,

@@ -32,6 +32,13 @@ const login: Step = (deps, ctx) =>
     sessionHash: sentSessionHash(ctx),
   });
 
+/** Only a page whose change was refused for want of a fresh login leads here. */
+const stepUp: Step = async (deps, ctx) => {
+  const returnPath = wantedPath(ctx);
+  if (!ctx.state.broker.openid.freshLogin) return seeOther(ctx, returnPath);
+  await depart(deps, ctx, { purpose: 'step_up', returnPath, sessionHash: sentSessionHash(ctx) });
+};
+
 const arrive =
   (returnPath: string): Step =>
   async (deps, ctx) => {
@@ -58,6 +65,7 @@ function stepFor(ctx: Context): Step | null {
   if (ctx.path === authPaths.login) return login;
   if (ctx.path === authPaths.initiate) return initiate;
   if (ctx.path === authPaths.signedOut) return signedOut;
+  if (ctx.path === authPaths.stepUp) return stepUp;
   const returnPath = parseReturnPath(ctx.url);
   return returnPath === null ? null : arrive(returnPath);
 }

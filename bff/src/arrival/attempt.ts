@@ -1,9 +1,12 @@
-import type { Broker } from '../brokers/broker.ts';
+import type { Broker, FreshLogin } from '../brokers/broker.ts';
 import { minutes } from '../clock.ts';
 import { redirectUriOf } from './openid-provider.ts';
 
-/** Why somebody is sent to the OpenID Provider; only a `login` may show them a page there. */
-export type AttemptPurpose = 'arrival' | 'refresh' | 'login';
+/**
+ * Why somebody is sent to the OpenID Provider. Only a `login`, and a `step_up` for the fresh login
+ * that a change needs, may show them a page there.
+ */
+export type AttemptPurpose = 'arrival' | 'refresh' | 'login' | 'step_up';
 
 /** One trip to the OpenID Provider and back: what its answer will be held against. */
 export type Attempt = {
@@ -21,6 +24,11 @@ export type Attempt = {
   /** Milliseconds. */
   begunAt: number;
 };
+
+/** The proof of a fresh login that an attempt asks for: none but where it is for that alone. */
+export function freshLoginFor(purpose: AttemptPurpose, { openid }: Broker): FreshLogin | null {
+  return purpose === 'step_up' ? openid.freshLogin : null;
+}
 
 export const attemptLife = 10 * minutes;
 

@@ -3,7 +3,7 @@ import type { Broker } from '../brokers/broker.ts';
 import { providerProfiles } from '../brokers/provider-profiles.ts';
 import type { Clock } from '../clock.ts';
 import { randomId } from '../random-id.ts';
-import type { Attempt, AttemptPurpose } from './attempt.ts';
+import { type Attempt, type AttemptPurpose, freshLoginFor } from './attempt.ts';
 import {
   type AuthorizationRequest,
   type OpenIdProvider,
@@ -20,8 +20,10 @@ export type Departure = {
   acceptLanguage: string;
 };
 
+const isSilent = (purpose: AttemptPurpose) => purpose === 'arrival' || purpose === 'refresh';
+
 function promptOf({ purpose, selectAccount }: Departure): AuthorizationRequest['prompt'] {
-  if (purpose !== 'login') return 'none';
+  if (isSilent(purpose)) return 'none';
   return selectAccount ? 'select_account' : null;
 }
 
@@ -41,13 +43,18 @@ export async function beginAttempt(
   departure: Departure,
 ): Promise<{ attempt: Attempt; goTo: string }> {
   const { broker, purpose, returnPath, sessionHash } = departure;
-  if (purpose !== 'login' && providerProfiles[broker.openid.profile].silent !== 'yes') {
+  if (isSilent(purpose) && providerProfiles[broker.openid.profile].silent !== 'yes') {
     throw new SignInFailure('not_silent', 'not_silent');
   }
   const secrets = { state: randomId(), nonce: randomId(), verifier: randomId() };
   const goTo = await openId.authorizationUrl(
     broker,
-    { ...secrets, prompt: promptOf(departure), uiLocales: uiLocalesOf(departure) },
+    {
+      ...secrets,
+      prompt: promptOf(departure),
+      freshLogin: freshLoginFor(purpose, broker),
+      uiLocales: uiLocalesOf(departure),
+    },
     { evenIfDown: purpose === 'login' },
   );
   const attempt: Attempt = {

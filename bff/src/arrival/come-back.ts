@@ -42,13 +42,21 @@ async function welcome(
 ): Promise<void> {
   const { broker } = ctx.state;
   const sealedIdToken = sealIdToken(deps.seal, broker, identity);
-  const started = await startSession(deps, ctx, { ...identity, sealedIdToken }, attempt);
+  const { freshLoginFault } = identity;
+  const freshLogin = attempt.purpose === 'step_up' && freshLoginFault === null;
+  const login = { ...identity, sealedIdToken, freshLogin };
+  const started = await startSession(deps, ctx, login, attempt);
   if ('overtakenBy' in started) return giveWay(deps, ctx, attempt, started);
   const { signedIn, somebodyLeft, over } = started;
   if (somebodyLeft) clearSiteData(ctx);
   await noteEnded(deps.audit, ctx.state, over, 'account_switch', deps.clock());
   await recordSignIn(deps, ctx, signedIn, attempt.purpose);
   deps.countArrival?.(broker.id, 'signed_in');
+  // Whoever else has signed in is a customer like any other: what was to be changed is not theirs.
+  if (freshLoginFault && !somebodyLeft) {
+    const failure = new SignInFailure('fresh_login_failed', freshLoginFault);
+    return showFailure(deps, ctx, failure, attempt);
+  }
   deps.cardsAhead(signedIn, broker);
   await sendToLanding(deps, ctx, signedIn, attempt.returnPath);
 }
@@ -91,6 +99,9 @@ async function hear(deps: ArrivalDeps, ctx: Context): Promise<void> {
   forgetAttempt(ctx, ending.attempt);
   if (ending.end === 'signed_in') return welcome(deps, ctx, ending);
   const { attempt, failure } = ending;
+  if (attempt.purpose === 'step_up' && failure.kind === 'fresh_login_failed') {
+    return showFailure(deps, ctx, failure, attempt);
+  }
   const sessions = knownSessionHashes(ctx, attempt.sessionHash);
   return turnAway(deps, ctx, { failure, trip: attempt, sessions });
 }

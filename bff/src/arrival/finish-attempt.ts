@@ -3,7 +3,7 @@ import { providerProfiles } from '../brokers/provider-profiles.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/schema.ts';
 import { hashId } from '../random-id.ts';
-import { type Attempt, stillHolds } from './attempt.ts';
+import { type Attempt, freshLoginFor, stillHolds } from './attempt.ts';
 import type { Identity, OpenIdProvider } from './openid-provider.ts';
 import { explainProviderError } from './provider-errors.ts';
 import { SignInFailure } from './sign-in-failure.ts';
@@ -88,7 +88,8 @@ export async function finishAttempt(
   if (!(await spendState(ports.database, attempt, now))) return { end: 'stale' };
   try {
     await checkAnswer(ports.openId, broker, answer);
-    const identity = await ports.openId.redeemCode(broker, answer, attempt);
+    const freshLogin = freshLoginFor(attempt.purpose, broker);
+    const identity = await ports.openId.redeemCode(broker, answer, { ...attempt, freshLogin });
     return { end: 'signed_in', attempt, identity };
   } catch (failure) {
     if (failure instanceof SignInFailure) return { end: 'failed', attempt, failure };

@@ -1,5 +1,5 @@
 import { authPaths } from '@card-details/shared/app-paths';
-import type { Broker } from '../brokers/broker.ts';
+import type { Broker, FreshLogin } from '../brokers/broker.ts';
 import type { LogoutNotice } from '../session/heed-logout.ts';
 
 export type AuthorizationRequest = {
@@ -9,11 +9,18 @@ export type AuthorizationRequest = {
   verifier: string;
   /** `none` asks without showing anything; null lets the OpenID Provider show its login page. */
   prompt: 'none' | 'select_account' | null;
+  /** Asked for with `max_age` or `acr_values`; null where any login will do. */
+  freshLogin: FreshLogin | null;
   uiLocales: string;
 };
 
-/** What an authorization response is redeemed against: the attempt's own secrets. */
-type RedeemChecks = { state: string; nonce: string; verifier: string };
+/** What an authorization response is redeemed against: the attempt's own secrets, and what it asked for. */
+type RedeemChecks = {
+  state: string;
+  nonce: string;
+  verifier: string;
+  freshLogin: FreshLogin | null;
+};
 
 /** Who the OpenID Provider says is there, after every check of the ID token. */
 export type Identity = {
@@ -25,6 +32,8 @@ export type Identity = {
   issuedAt: number;
   /** The token itself where the broker asks for RP-initiated logout; all other tokens are gone by now. */
   idToken: string | null;
+  /** Why this login is not the fresh one that was asked for; null where it is, or none was. */
+  freshLoginFault: string | null;
 };
 
 /** RP-Initiated Logout 1.0 section 2. */

@@ -2,7 +2,7 @@ import type { FailureKind } from '@card-details/shared/boot';
 
 /**
  * Error codes of an authorization response (OpenID Connect Core section 3.1.2.6, RFC 6749 section
- * 4.1.2.1) and the page that each has. Those of the second half say that the broker and we are not
+ * 4.1.2.1, OpenID Connect Core Error Code unmet_authentication_requirements 1.0) and the page that each has. Those of the second half say that the broker and we are not
  * set up for each other: no retry helps the customer.
  */
 const kinds: Record<string, FailureKind> = {
@@ -13,6 +13,7 @@ const kinds: Record<string, FailureKind> = {
   access_denied: 'access_denied',
   temporarily_unavailable: 'temporarily_unavailable',
   server_error: 'server_error',
+  unmet_authentication_requirements: 'fresh_login_failed',
 
   invalid_request: 'sign_in_refused',
   unauthorized_client: 'sign_in_refused',

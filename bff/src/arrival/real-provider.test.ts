@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Broker } from '../brokers/broker.ts';
 import { type ArrivalApp, shown, startArrivalApp } from '../test-support/arrival-app.ts';
 import { brokerWith } from '../test-support/broker-with.ts';
+import { codeOf } from '../test-support/signed-in-calls.ts';
 import { createTestBrowser, type TestBrowser } from '../test-support/test-browser.ts';
 
 let sandbox: Brokers;
@@ -113,4 +114,32 @@ test('keys that the provider exchanges are followed at once', async () => {
   expect(shown(await browser.go(`${origin}/edit`)).page).toBe('cards');
   await controlBroker(openid.issuer).rotateKeys({ retire: true });
   expect(shown(await browser.go(`${origin}/edit`)).page).toBe('cards');
+});
+
+test('a change that needs a fresh login gets one: an old login is not enough, the password is', async () => {
+  await signInAtBroker('acme', 'Sign in as Alice Morgan');
+  const { origin, openid } = brokerOf('acme');
+  const page = shown(await browser.go(`${origin}/edit`));
+  const { customer_id: id } = await app.customerOf(page);
+  const cardId = await app.giveCard(id);
+  const choose = () =>
+    codeOf({ browser, origin }, '/api/default-card', {
+      sessionRef: page.sessionRef,
+      method: 'PUT',
+      body: { cardId },
+    });
+  // At zero seconds every login is too old but one that is made for this.
+  openid.freshLogin = { maxAgeSeconds: 0 };
+  expect(await choose()).toBe('fresh_login_required');
+  const login = await browser.go(`${origin}/auth/step-up?return_to=/edit`);
+  expect(new URL(login.url).origin).toBe(new URL(openid.issuer).origin);
+  const { action, fields } = findButton(login.body, 'Sign in as Alice Morgan');
+  const answer = await browser.go(new URL(action, login.url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(fields).toString(),
+  });
+  expect(shown(answer)).toMatchObject({ page: 'cards', sessionRef: page.sessionRef });
+  expect(await choose()).toBe('ok');
+  openid.freshLogin = null;
 });

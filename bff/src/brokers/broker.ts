@@ -45,7 +45,12 @@ export type BrokerOpenId = {
   endSession: boolean;
   /** Which kind of provider it is, and so what it does in its own way. */
   profile: ProviderProfileName;
+  /** What a change of cards needs beside a session; null for nothing. */
+  freshLogin: FreshLogin | null;
 };
+
+/** How old a login may be that a change is made with, or of which classes it must be one (`acr`). */
+export type FreshLogin = { maxAgeSeconds: number } | { acrValues: readonly string[] };
 
 export type BrokerStripe = {
   secretKey: string;

@@ -11,6 +11,11 @@ const claim = z
   .min(1)
   .refine((name) => !unstable.includes(name), 'can change hands, and names nobody for good');
 
+const freshLogin = z.union([
+  z.strictObject({ maxAgeSeconds: z.number().int().min(0).max(3600) }),
+  z.strictObject({ acrValues: z.array(z.string().regex(/^[\x21-\x7e]+$/)).min(1) }),
+]);
+
 /** How a broker's entry says who its OpenID Provider is, and how it is spoken to. */
 export function openidEntry({ address }: EntryAddresses) {
   const entry = z.strictObject({
@@ -39,6 +44,7 @@ export function openidEntry({ address }: EntryAddresses) {
     extraScopes: z.array(z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/)).default([]),
     endSession: z.boolean().default(false),
     profile: z.enum(providerProfileNames).default('standard'),
+    freshLogin: freshLogin.nullable().default(null),
   });
   return entry.superRefine((openid, check) => {
     for (const { field, message } of clientAuthFaults(openid)) {

@@ -1,11 +1,14 @@
+import type { ApiResponse } from '@card-details/shared/api-contract';
+import type { ApiRouteName } from '@card-details/shared/api-routes';
 import { isCardId } from '@card-details/shared/card-id';
 import Router from '@koa/router';
 import type { Broker } from '../brokers/broker.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/schema.ts';
-import { exactPaths, mountApiRoute } from '../http/mount-api-route.ts';
+import { type ApiCall, exactPaths, mountApiRoute } from '../http/mount-api-route.ts';
 import { Problem } from '../http/problem.ts';
 import type { Context, RequestState } from '../request-state.ts';
+import { withFreshLogin } from '../session/fresh-login.ts';
 import { addCard } from './add-card.ts';
 import type { CardOwner, CardPorts } from './card-ports.ts';
 import type { CardVault } from './card-vault.ts';
@@ -58,6 +61,19 @@ function sendVersioned(ctx: Context, { details, version }: VersionedCard) {
   return details;
 }
 
+/** Mounts a call that changes cards: a broker may want a fresh login for it. */
+function mountChange<Name extends ApiRouteName>(
+  router: Router<RequestState>,
+  name: Name,
+  options: CardRouteOptions,
+  answer: (call: ApiCall<Name>) => Promise<ApiResponse<Name>>,
+): void {
+  mountApiRoute(router, name, options, (call) => {
+    const { ctx, ...asked } = call;
+    return withFreshLogin(options, ctx.state, [name, asked], () => answer(call));
+  });
+}
+
 /** The card API. Expects `broker`, `signedIn`, `address` and `log` in the request's state. */
 export function cardRoutes(options: CardRouteOptions): Router<RequestState> {
   const router = new Router<RequestState>(exactPaths);
@@ -77,7 +93,7 @@ export function cardRoutes(options: CardRouteOptions): Router<RequestState> {
     ctx.status = 304;
     return null;
   });
-  mountApiRoute(router, 'addCard', options, ({ ctx, body }) =>
+  mountChange(router, 'addCard', options, ({ ctx, body }) =>
     addCard(portsOf(ctx), ctx.state.broker, saverOf(ctx), body),
   );
   mountApiRoute(router, 'confirmCard', options, ({ ctx, body }) =>
@@ -86,18 +102,18 @@ export function cardRoutes(options: CardRouteOptions): Router<RequestState> {
   mountApiRoute(router, 'readCard', options, async ({ ctx, params }) =>
     sendVersioned(ctx, await readCard(portsOf(ctx), ownerOf(ctx), params.cardId)),
   );
-  mountApiRoute(router, 'editCard', options, async ({ ctx, params, body }) => {
+  mountChange(router, 'editCard', options, async ({ ctx, params, body }) => {
     const version = requiredVersion(ctx);
     const edited = await editCard(portsOf(ctx), ownerOf(ctx), params.cardId, version, body);
     return sendVersioned(ctx, edited);
   });
-  mountApiRoute(router, 'replaceCard', options, ({ ctx, params, body }) =>
+  mountChange(router, 'replaceCard', options, ({ ctx, params, body }) =>
     replaceCard(portsOf(ctx), ctx.state.broker, saverOf(ctx), params.cardId, body),
   );
-  mountApiRoute(router, 'deleteCard', options, ({ ctx, params, query }) =>
+  mountChange(router, 'deleteCard', options, ({ ctx, params, query }) =>
     deleteCard(portsOf(ctx), ownerOf(ctx), params.cardId, query.nextDefault ?? null),
   );
-  mountApiRoute(router, 'chooseDefaultCard', options, ({ ctx, body }) =>
+  mountChange(router, 'chooseDefaultCard', options, ({ ctx, body }) =>
     chooseDefaultCard(portsOf(ctx), ownerOf(ctx), body.cardId),
   );
   return router;

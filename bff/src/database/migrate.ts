@@ -3,6 +3,7 @@ import * as firstTables from './migrations/0001-first-tables.ts';
 import * as purgeIndexes from './migrations/0002-purge-indexes.ts';
 import * as auditLog from './migrations/0003-audit-log.ts';
 import * as logouts from './migrations/0004-logouts.ts';
+import * as freshLogin from './migrations/0005-fresh-login.ts';
 import type { Database } from './schema.ts';
 
 const migrations = {
@@ -10,6 +11,7 @@ const migrations = {
   '0002-purge-indexes': purgeIndexes,
   '0003-audit-log': auditLog,
   '0004-logouts': logouts,
+  '0005-fresh-login': freshLogin,
 };
 
 /** Brings the database to the newest form; forward only. Throws with the name of the migration that failed. */

@@ -35,6 +35,10 @@ export type Tables = {
     landing_until: number | null;
     /** Sealed; only where the broker asks for RP-initiated logout, and only while the session lasts. */
     id_token: string | null;
+    /** SHA-256 of the one change that a fresh login was asked for, hex. */
+    change_hash: string | null;
+    /** Until when that change may be made; null before the login, and once the change has begun. */
+    change_until: number | null;
   };
   /** Logouts that OpenID Providers told us of; also how a logout token is known that comes again. */
   logout_tombstones: {

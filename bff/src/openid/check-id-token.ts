@@ -30,7 +30,7 @@ export function checkIdToken(
   token: { encoded: string; claims: IDToken },
   openid: BrokerOpenId,
   now: number,
-): Identity {
+): Omit<Identity, 'freshLoginFault'> {
   const { encoded, claims } = token;
   if (encoded.length > longestIdToken) refuse('id_token_too_long');
 

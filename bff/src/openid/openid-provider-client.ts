@@ -12,6 +12,7 @@ import {
 import { SignInFailure } from '../arrival/sign-in-failure.ts';
 import { checkIdToken } from './check-id-token.ts';
 import { explainFailure } from './explain-failure.ts';
+import { freshLoginFault, freshLoginParameters } from './fresh-login-claims.ts';
 import { knownProviders, type ProviderOptions } from './known-provider.ts';
 import { readLogoutToken } from './read-logout-token.ts';
 import { maySendCustomersTo } from './read-metadata.ts';
@@ -28,6 +29,7 @@ export function openIdProviderClient(options: ProviderOptions): OpenIdProvider {
         scope: ['openid', ...broker.openid.extraScopes].join(' '),
         redirect_uri: redirectUriOf(broker),
         ...(request.prompt && { prompt: request.prompt }),
+        ...(request.freshLogin && freshLoginParameters(request.freshLogin)),
         state: request.state,
         nonce: request.nonce,
         code_challenge: await calculatePKCECodeChallenge(request.verifier),
@@ -52,7 +54,7 @@ export function openIdProviderClient(options: ProviderOptions): OpenIdProvider {
       return metadata.authorization_response_iss_parameter_supported === true;
     },
 
-    async redeemCode(broker, answer, { state, nonce, verifier }) {
+    async redeemCode(broker, answer, { state, nonce, verifier, freshLogin }) {
       const provider = providerOf(broker);
       const answeredAt = new URL(`${redirectUriOf(broker)}?${answer}`);
       try {
@@ -69,7 +71,11 @@ export function openIdProviderClient(options: ProviderOptions): OpenIdProvider {
           throw new SignInFailure('sign_in_refused', 'id_token_missing');
         }
         await provider.verify(tokens.id_token, { stranger: false });
-        return checkIdToken({ encoded: tokens.id_token, claims }, broker.openid, options.clock());
+        const now = options.clock();
+        return {
+          ...checkIdToken({ encoded: tokens.id_token, claims }, broker.openid, now),
+          freshLoginFault: freshLogin && freshLoginFault(claims, freshLogin, now),
+        };
       } catch (error) {
         throw explainFailure(error, 'token');
       }

@@ -5,6 +5,7 @@ import { randomId } from '../random-id.ts';
 import type { Context } from '../request-state.ts';
 import { findOrAddCustomer } from './customers.ts';
 import { type EndedSession, endSessions } from './end-sessions.ts';
+import { freshLoginHolds } from './fresh-login.ts';
 import { wasLoggedOut } from './logout-tombstones.ts';
 import {
   dropSessionCookie,
@@ -55,7 +56,8 @@ function readKnown(database: Database, ctx: Context, trip: Trip): Promise<Sessio
 /**
  * Begins a session for the customer whom the OpenID Provider has just named, always under a new id.
  * Of the sessions that this browser has, and had when it left, the same customer's hands on its
- * sessionRef, so that other tabs live on, and, while live, its beginning, so that no re-check
+ * sessionRef, so that other tabs live on, the change that waits for a fresh login, and, while live,
+ * its beginning, so that no re-check
  * stretches the absolute limit; anybody else's is ended, which `somebodyLeft` tells. Nobody is
  * signed in over somebody who signed in here since the trip began, nor after a logout.
  */
@@ -109,6 +111,8 @@ export async function startSession(
     op_checked_at: now,
     signed_in_at: own && isLive(own, broker, now) ? own.signed_in_at : now,
     id_token: identity.sealedIdToken,
+    change_hash: own?.change_hash ?? null,
+    change_until: identity.freshLogin ? now + freshLoginHolds : null,
   };
   const idHash = await replaceSession(ctx, made);
   // Looked for once the row is there: `heedLogout` has the reason.

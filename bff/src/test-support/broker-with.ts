@@ -41,6 +41,7 @@ export function brokerWith(provider: Provider, changes: Changes = {}): Broker {
       extraScopes: [],
       endSession: false,
       profile: 'standard',
+      freshLogin: null,
       ...changes.openid,
     },
     session: {

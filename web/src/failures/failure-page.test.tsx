@@ -17,6 +17,7 @@ const actions: Record<(typeof failureKinds)[number], string> = {
   temporarily_unavailable: refresh,
   server_error: refresh,
   provider_unreachable: refresh,
+  fresh_login_failed: '/edit',
   unexpected_answer: login,
   sign_in_refused: dashboard,
   cookies_off: refresh,

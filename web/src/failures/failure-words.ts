@@ -61,6 +61,12 @@ export function failureWords(kind: FailureKind, broker: string): FailureWords {
       text: t`Without it we can't be sure that it's you. Your cards are safe.`,
       ...tryAgain,
     },
+    fresh_login_failed: {
+      title: t`We could not confirm that it's you`,
+      text: t`Before a card is changed, ${broker} has to say that you have just signed in there. It did not, so nothing was changed.`,
+      action: 'open the list',
+      label: t`Show your cards`,
+    },
     unexpected_answer: {
       title: t`Signing in did not work`,
       text: t`${broker} gave an answer that we did not understand. Signing in there again often helps.`,
