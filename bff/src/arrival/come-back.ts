@@ -35,6 +35,11 @@ async function recordSignIn(
   }
 }
 
+/** The session stays: it lacks nothing but what a change needs. */
+function showNotFresh(deps: ArrivalDeps, ctx: Context, attempt: Attempt, reason: string) {
+  return showFailure(deps, ctx, new SignInFailure('fresh_login_failed', reason), attempt);
+}
+
 async function welcome(
   deps: ArrivalDeps,
   ctx: Context,
@@ -54,8 +59,7 @@ async function welcome(
   deps.countArrival?.(broker.id, 'signed_in');
   // Whoever else has signed in is a customer like any other: what was to be changed is not theirs.
   if (freshLoginFault && !somebodyLeft) {
-    const failure = new SignInFailure('fresh_login_failed', freshLoginFault);
-    return showFailure(deps, ctx, failure, attempt);
+    return showNotFresh(deps, ctx, attempt, freshLoginFault);
   }
   deps.cardsAhead(signedIn, broker);
   await sendToLanding(deps, ctx, signedIn, attempt.returnPath);
@@ -99,8 +103,8 @@ async function hear(deps: ArrivalDeps, ctx: Context): Promise<void> {
   forgetAttempt(ctx, ending.attempt);
   if (ending.end === 'signed_in') return welcome(deps, ctx, ending);
   const { attempt, failure } = ending;
-  if (attempt.purpose === 'step_up' && failure.kind === 'fresh_login_failed') {
-    return showFailure(deps, ctx, failure, attempt);
+  if (attempt.purpose === 'step_up' && failure.reason === 'unmet_authentication_requirements') {
+    return showNotFresh(deps, ctx, attempt, failure.reason);
   }
   const sessions = knownSessionHashes(ctx, attempt.sessionHash);
   return turnAway(deps, ctx, { failure, trip: attempt, sessions });

@@ -252,7 +252,7 @@ test('unmet_authentication_requirements where nothing was asked for ends the ses
   const { sessionRef } = await begin(world);
   world.provider.error = 'unmet_authentication_requirements';
   expect(shown(await world.browser.go(`${world.origin}/auth/refresh`)).page).toBe(
-    'fresh_login_failed',
+    'unexpected_answer',
   );
   expect(await codeOf(world, '/api/cards', { sessionRef })).toBe('signed_out');
 });

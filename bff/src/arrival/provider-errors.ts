@@ -13,7 +13,8 @@ const kinds: Record<string, FailureKind> = {
   access_denied: 'access_denied',
   temporarily_unavailable: 'temporarily_unavailable',
   server_error: 'server_error',
-  unmet_authentication_requirements: 'fresh_login_failed',
+  // Nothing of the kind is required of an arrival; a step-up that meets it has a page of its own.
+  unmet_authentication_requirements: 'unexpected_answer',
 
   invalid_request: 'sign_in_refused',
   unauthorized_client: 'sign_in_refused',
