@@ -40,7 +40,7 @@ const environment = z
     INTERNAL_PORT: port.default(3001),
     DATABASE_URL: z
       .string()
-      .regex(/^sqlite:.+/, 'must begin with sqlite:')
+      .regex(/^(sqlite:|postgres(ql)?:\/\/)./, 'must begin with sqlite: or postgres://')
       .default('sqlite:./data/card-details.sqlite'),
     BROKERS_FILE: z.string().min(1).default('./data/brokers.json'),
     SECRETS_KEYS: list.pipe(z.array(secretsKey).min(1, 'needs at least one key')),

@@ -21,7 +21,11 @@ test('the cards are asked for once, while the browser is on its way back', async
   const { app, browser, origin } = world;
   const first = shown(await browser.go(`${origin}/edit`));
   const card = await app.giveCard((await app.customerOf(first)).customer_id);
-  const second = shown(await browser.go(`${origin}/edit`));
+  const sentBack = await browser.go(`${origin}/edit`, {
+    follow: ({ pathname }) => pathname !== '/edit',
+  });
+  await expect.poll(() => asked).toEqual(['/auth/callback']);
+  const second = shown(await browser.go(new URL(sentBack.headers.get('location') ?? '', origin)));
   expect(second.cards?.cards).toMatchObject([{ id: card }]);
   expect(asked).toEqual(['/auth/callback']);
   await close();

@@ -1,18 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { seconds } from '../clock.ts';
 import { openDatabase } from '../database/open-database.ts';
+import { newDatabaseUrl } from '../test-support/test-database.ts';
 import { ifLeaseIsFree, withCustomerLease } from './customer-lease.ts';
 import { insertCustomer } from './test-support/card-world.ts';
 
-/** Two connections to one file, as two processes have them. */
+/** Two connections to one database, as two processes have them. */
 async function twoProcesses() {
-  const folder = await mkdtemp(join(tmpdir(), 'lease-'));
+  const url = await newDatabaseUrl();
   const time = { now: 0 };
   const open = async () => ({
-    database: await openDatabase(`sqlite:${join(folder, 'lease.sqlite')}`),
+    database: await openDatabase(url),
     clock: () => time.now,
   });
   const one = await open();
@@ -22,7 +20,6 @@ async function twoProcesses() {
   onTestFinished(async () => {
     await one.database.destroy();
     await two.database.destroy();
-    await rm(folder, { recursive: true });
   });
   return { one, two, time };
 }

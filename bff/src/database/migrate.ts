@@ -22,12 +22,9 @@ export async function migrate(database: Database): Promise<void> {
   });
   const { error, results } = await migrator.migrateToLatest();
   const failed = results?.find((result) => result.status === 'Error');
-  if (error) {
-    throw new Error(
-      `The database could not be migrated${failed ? ` (${failed.migrationName})` : ''}`,
-      {
-        cause: error,
-      },
-    );
+  if (!failed) {
+    if (error) throw error;
+    return;
   }
+  throw new Error(`${failed.migrationName} failed: ${(error as Error).message}`, { cause: error });
 }

@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { SqliteDialect } from 'kysely';
+import { SqliteAdapter, SqliteDialect } from 'kysely';
 
 type PreparedStatement = {
   reader: boolean;
@@ -19,6 +19,22 @@ function fitToKysely(statement: StatementSync): PreparedStatement {
     run: (parameters) => statement.run(...values(parameters)),
     iterate: (parameters) => statement.iterate(...values(parameters)),
   };
+}
+
+/**
+ * SQLite makes tables within a transaction like anything else; Kysely does not count on it. Without
+ * one, two processes that start at once would both begin with the first migration.
+ */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class NodeSqliteDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
 }
 
 /** More than the product has; what a list of values makes without end is prepared anew each time. */
@@ -43,7 +59,7 @@ export function nodeSqliteDialect(path: string): SqliteDialect {
     if (prepared.size < keptStatements) prepared.set(sql, statement);
     return statement;
   }
-  return new SqliteDialect({
+  return new NodeSqliteDialect({
     database: {
       prepare,
       close: () => sqlite.close(),

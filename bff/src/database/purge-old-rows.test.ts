@@ -4,6 +4,7 @@ import { hours, minutes } from '../clock.ts';
 import { countHit } from '../limits/count-hits.ts';
 import { test as arrivalTest } from '../test-support/arrival-world.ts';
 import { codeOf, signIn } from '../test-support/signed-in-calls.ts';
+import { openTestDatabase } from '../test-support/test-database.ts';
 import { openDatabase } from './open-database.ts';
 import { purgeOldRows } from './purge-old-rows.ts';
 
@@ -19,7 +20,7 @@ arrivalTest('sessions and attempts that ended long ago are deleted', async ({ wo
 });
 
 test('what was counted is forgotten after a day, at every broker, however much it is', async () => {
-  const database = await openDatabase('sqlite::memory:');
+  const database = await openTestDatabase();
   const start = 100 * hours;
   const hit = (brokerId: string, name: string, at: number) =>
     countHit({ database, clock: () => at }, { brokerId, name }, 1 * hours);
@@ -37,7 +38,7 @@ test.each([
   ['rate_limits', 'window_start'],
   ['audit_log', 'at'],
   ['logout_tombstones', 'taken_at'],
-])('old rows of %s are found without reading all of them', async (table, since) => {
+])('SQLite finds old rows of %s without reading all of them', async (table, since) => {
   const database = await openDatabase('sqlite::memory:');
   const { rows } = await sql<{ detail: string }>`
     explain query plan select 1 from ${sql.table(table)} where ${sql.ref(since)} < 1

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { hours } from '../clock.ts';
-import { openDatabase } from '../database/open-database.ts';
+import { openTestDatabase } from '../test-support/test-database.ts';
 import { countHit, readHits } from './count-hits.ts';
 
 async function world() {
   const time = { now: 5 * hours + 1 };
-  const database = await openDatabase('sqlite::memory:');
+  const database = await openTestDatabase();
   return { time, ports: { database, clock: () => time.now } };
 }
 

@@ -22,17 +22,6 @@ export function isLive(row: SessionRow, broker: Broker, now: number): boolean {
   );
 }
 
-/** Times as numbers: drivers of PostgreSQL give a bigint as text. */
-export function fitTimes(row: SessionRow): SessionRow {
-  return {
-    ...row,
-    created_at: Number(row.created_at),
-    last_seen_at: Number(row.last_seen_at),
-    op_checked_at: Number(row.op_checked_at),
-    signed_in_at: Number(row.signed_in_at),
-  };
-}
-
 export function toSession(row: SessionRow): Session {
   return {
     brokerId: row.broker_id,

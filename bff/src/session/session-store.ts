@@ -3,7 +3,7 @@ import type { Database } from '../database/schema.ts';
 import { hashId } from '../random-id.ts';
 import type { Context } from '../request-state.ts';
 import { endSessions } from './end-sessions.ts';
-import { fitTimes, isLive, type SessionRow, toSession } from './session-row.ts';
+import { isLive, type SessionRow, toSession } from './session-row.ts';
 
 export type NewSession = Omit<
   SessionRow,
@@ -21,12 +21,11 @@ export type SessionContent = { current?: ReturnType<typeof toSession>; made?: Ne
 export function sessionStore(database: Database, clock: Clock) {
   return {
     async get(id: string, _maxAge: unknown, { ctx }: { ctx: Context }) {
-      const found = await database
+      const row = await database
         .selectFrom('sessions')
         .selectAll()
         .where('id_hash', '=', hashId(id))
         .executeTakeFirst();
-      const row = found && fitTimes(found);
       if (!row || !isLive(row, ctx.state.broker, clock())) return undefined;
       return { current: toSession(row) } satisfies SessionContent;
     },

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from 'vitest';
 import { openDatabase } from '../database/open-database.ts';
 import { hashId } from '../random-id.ts';
@@ -10,6 +7,7 @@ import { startWorld, test } from '../test-support/arrival-world.ts';
 import { brokerWith } from '../test-support/broker-with.ts';
 import { codeOf, signIn } from '../test-support/signed-in-calls.ts';
 import { createTestBrowser } from '../test-support/test-browser.ts';
+import { newDatabaseUrl } from '../test-support/test-database.ts';
 import { endSessions } from './end-sessions.ts';
 
 const minute = 60_000;
@@ -109,8 +107,7 @@ test('sessions are ended by whom they belong to, one broker at a time', async ({
 });
 
 test('sessions outlive a restart', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'sessions-'));
-  const url = `sqlite:${join(folder, 'test.sqlite')}`;
+  const url = await newDatabaseUrl();
   const before = await startWorld({ database: await openDatabase(url) });
   const sessionRef = await signIn(before);
   const cookie = before.browser.cookies(before.origin).get('__Host-session');
@@ -129,7 +126,6 @@ test('sessions outlive a restart', async () => {
 
   await app.close();
   await before.provider.close();
-  await rm(folder, { recursive: true });
 });
 
 test('a store that fails is a problem for calls and a page for people, never a redirect', async ({

@@ -13,7 +13,7 @@ import {
   replaceSession,
   sentSessionHash,
 } from './session-cookie.ts';
-import { fitTimes, isLive, type SessionRow } from './session-row.ts';
+import { isLive, type SessionRow } from './session-row.ts';
 import type { NewSession } from './session-store.ts';
 import type { SignedIn } from './signed-in.ts';
 
@@ -51,8 +51,7 @@ function readKnown(database: Database, ctx: Context, trip: Trip): Promise<Sessio
     .selectAll()
     .where('broker_id', '=', ctx.state.broker.id)
     .where('id_hash', 'in', idHashes)
-    .execute()
-    .then((rows) => rows.map(fitTimes));
+    .execute();
 }
 
 /**

@@ -9,7 +9,6 @@ import { auditHashes } from '../audit/audit-hash.ts';
 import type { Broker } from '../brokers/broker.ts';
 import { brokerDirectory } from '../brokers/broker-directory.ts';
 import { createMemoryVault } from '../cards/test-support/memory-vault.ts';
-import { openDatabase } from '../database/open-database.ts';
 import type { Database } from '../database/schema.ts';
 import { createLog } from '../log.ts';
 import { guardedFetch } from '../net/guarded-fetch.ts';
@@ -20,6 +19,7 @@ import { noteCircuit } from '../operations/note-circuit.ts';
 import type { Context } from '../request-state.ts';
 import { listen } from './listen.ts';
 import type { Answer, TestBrowser } from './test-browser.ts';
+import { openTestDatabase } from './test-database.ts';
 
 export type ArrivalAppOptions = {
   /** Brokers, once the port is known that their origins must have. */
@@ -47,7 +47,7 @@ const shell = { template: '{{boot}}<!--cards-->', catalog: {} };
 
 /** The whole BFF on a real port, with cards in memory and a clock that tests can move. */
 export async function startArrivalApp(options: ArrivalAppOptions) {
-  const database = options.database ?? (await openDatabase('sqlite::memory:'));
+  const database = options.database ?? (await openTestDatabase());
   const time = { offset: 0 };
   const clock = () => Date.now() + time.offset;
   const lines: string[] = [];

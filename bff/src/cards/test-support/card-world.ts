@@ -1,8 +1,8 @@
 import { consentVersion } from '@card-details/shared/consent-version';
 import pino from 'pino';
-import { openDatabase } from '../../database/open-database.ts';
 import type { Database } from '../../database/schema.ts';
 import { brokerWith } from '../../test-support/broker-with.ts';
+import { openTestDatabase } from '../../test-support/test-database.ts';
 import { addCard } from '../add-card.ts';
 import type { CardOwner, CardPorts } from '../card-ports.ts';
 import type { CardVault } from '../card-vault.ts';
@@ -45,7 +45,7 @@ export async function cardWorld(options: { wrap?: (vault: CardVault) => CardVaul
   const time = { now: Date.UTC(2026, 10, 15, 12) };
   const clock = () => time.now;
   const memory = createMemoryVault(clock);
-  const database = await openDatabase('sqlite::memory:');
+  const database = await openTestDatabase();
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => logged.push(line) });
   const vault = options.wrap?.(memory.vault) ?? memory.vault;
