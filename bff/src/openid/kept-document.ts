@@ -11,6 +11,9 @@ type KeptFor = {
   clock: Clock;
 };
 
+/** Doubts about a copy that is younger than this are no reason to ask again. */
+const beyondDoubt = 10 * seconds;
+
 /** A provider that has just failed is not asked again at once, however many want to know. */
 const pauseAfterFailure = 1 * seconds;
 
@@ -22,12 +25,14 @@ export function keptDocument<T>(read: () => Promise<T>, { freshFor, keptFor, clo
   let kept: Kept<T> | null = null;
   let reading: Promise<Kept<T>> | null = null;
   let failed: { error: unknown; at: number } | null = null;
+  let doubted = false;
 
   async function readNow(): Promise<Kept<T>> {
     const askedAt = clock();
     try {
       kept = { value: await read(), askedAt };
       failed = null;
+      doubted = false;
       return kept;
     } catch (error) {
       failed = { error, at: clock() };
@@ -51,9 +56,14 @@ export function keptDocument<T>(read: () => Promise<T>, { freshFor, keptFor, clo
   return {
     renew,
 
+    /** What it says has led nowhere: it may say something else by now. */
+    doubt(): void {
+      doubted = true;
+    },
+
     /** Asks where the copy is no longer fresh. A provider that is down is covered up, one that is wrong is not. */
     async get(): Promise<Kept<T>> {
-      const fresh = youngerThan(freshFor);
+      const fresh = youngerThan(doubted ? beyondDoubt : freshFor);
       if (fresh) return fresh;
       return renew().catch((error: unknown) => {
         const old = isDown(error) ? youngerThan(keptFor) : null;

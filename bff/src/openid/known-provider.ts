@@ -10,6 +10,7 @@ import type { ClientKey } from './client-keys.ts';
 import { credentialsOf } from './credentials.ts';
 import { credentialsInTurn } from './in-turn.ts';
 import { keptDocument } from './kept-document.ts';
+import { oauthErrorOf } from './oauth-error.ts';
 import { type ProviderKeys, providerKeys } from './provider-keys.ts';
 import { readMetadata } from './read-metadata.ts';
 import { verifySignature } from './verify-signature.ts';
@@ -62,6 +63,16 @@ function knownProvider({ id, openid }: Broker, options: ProviderOptions) {
     return (await metadata()).pushed_authorization_request_endpoint !== undefined;
   }
 
+  /** A call that ends in no answer of the protocol's may have gone where the provider no longer is. */
+  async function doubting<T>(call: () => Promise<T>): Promise<T> {
+    try {
+      return await call();
+    } catch (error) {
+      if (oauthErrorOf(error) === null) document.doubt();
+      throw error;
+    }
+  }
+
   async function currentKeys(): Promise<ProviderKeys> {
     const { jwks_uri: uri = '' } = await metadata();
     if (keys?.uri !== uri) keys = { uri, ...providerKeys(fetch, uri, clock) };
@@ -92,8 +103,11 @@ function knownProvider({ id, openid }: Broker, options: ProviderOptions) {
     /** Makes a call in which we authenticate, again with another secret where the first is not taken. */
     async asClient<T>(call: (client: Configuration) => Promise<T>): Promise<T> {
       const known = await metadata();
-      return inTurn(credentialsOf(openid, known, clientKeys), ({ proof }) =>
-        call(clientConfiguration(openid, { metadata: known, proof }, { ...options, fetch })),
+      const credentials = credentialsOf(openid, known, clientKeys);
+      return doubting(() =>
+        inTurn(credentials, ({ proof }) =>
+          call(clientConfiguration(openid, { metadata: known, proof }, { ...options, fetch })),
+        ),
       );
     },
 
@@ -107,7 +121,9 @@ function knownProvider({ id, openid }: Broker, options: ProviderOptions) {
     /** Who has signed a token: `verifySignature`, with this provider's keys and the broker's algorithm. */
     async verify(token: string, { stranger }: { stranger: boolean }) {
       const known = await currentKeys();
-      return verifySignature(token, { alg: openid.idTokenAlg, keys: known, clock, stranger });
+      const verify = () =>
+        verifySignature(token, { alg: openid.idTokenAlg, keys: known, clock, stranger });
+      return stranger ? verify() : doubting(verify);
     },
   };
 }

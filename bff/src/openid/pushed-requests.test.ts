@@ -145,6 +145,26 @@ describe('a provider whose endpoint for pushed requests', () => {
     });
   });
 
+  test('has moved is found again by the next customer', async ({ world }) => {
+    const { app, browser, origin, provider } = world;
+    const accepted = {
+      status: 201,
+      body: '{"request_uri":"urn:ietf:params:oauth:request_uri:1","expires_in":60}',
+    };
+    offer(world);
+    provider.lies.reply = (path) => (path === '/par' ? accepted : undefined);
+    expect((await browser.ask(`${origin}/edit`)).status).toBe(303);
+    provider.lies.discovery = (metadata) => ({
+      ...metadata,
+      pushed_authorization_request_endpoint: `${provider.issuer}/moved`,
+    });
+    provider.lies.reply = (path) =>
+      path === '/moved' ? accepted : path === '/par' ? { status: 404, body: 'gone' } : undefined;
+    app.time.offset += 60_000;
+    expect(shown(await browser.ask(`${origin}/edit`)).page).toBe('provider_unreachable');
+    expect((await browser.ask(`${origin}/edit`)).status).toBe(303);
+  });
+
   test('answers is not asked for anything else before a customer is sent there', async ({
     world,
   }) => {
