@@ -113,6 +113,15 @@ test('an issuer that names its one directory is accepted', () => {
   expect(parse([{ ...acme, openid: { ...acme.openid, issuer } }])).toHaveLength(1);
 });
 
+test('homes of endpoints are origins, with nothing behind the host', () => {
+  const withHomes = (...endpointOrigins: string[]) => [
+    { ...acme, openid: { ...acme.openid, endpointOrigins } },
+  ];
+  expect(faultsOf(withHomes('https://pool.example/oauth2'))).toContain('openid.endpointOrigins.0');
+  expect(faultsOf(withHomes('http://pool.example'))).toContain('must begin with https://');
+  expect(parse(withHomes('https://pool.example'))).toHaveLength(1);
+});
+
 test('an issuer has neither query nor fragment', () => {
   for (const end of ['?p=policy', '#x']) {
     const openid = { ...acme.openid, issuer: `${acme.openid.issuer}/${end}` };

@@ -28,6 +28,8 @@ export type BrokerOpenId = {
   discoveryUrl: string;
   /** Compared as an exact string with what discovery and ID tokens say. */
   issuer: string;
+  /** Where its endpoints may be, beside the issuer's own origin: customers and codes go nowhere else. */
+  endpointOrigins: readonly string[];
   clientId: string;
   /** How we prove at its token endpoint who we are (OpenID Connect Core section 9). */
   clientAuth: 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt';

@@ -17,7 +17,7 @@ const freshLogin = z.union([
 ]);
 
 /** How a broker's entry says who its OpenID Provider is, and how it is spoken to. */
-export function openidEntry({ address }: EntryAddresses) {
+export function openidEntry({ address, origin }: EntryAddresses) {
   const entry = z.strictObject({
     discoveryUrl: address,
     issuer: address
@@ -30,6 +30,7 @@ export function openidEntry({ address }: EntryAddresses) {
         isOneDirectory,
         'must name one directory (tenant) by its id: common, organizations and {tenantid} would let in the users of every other',
       ),
+    endpointOrigins: z.array(origin).default([]),
     clientId: z.string().min(1),
     clientSecret: z.string().min(1).nullable().default(null),
     nextClientSecret: z.string().min(1).nullable().default(null),

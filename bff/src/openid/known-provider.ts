@@ -45,7 +45,7 @@ function knownProvider({ id, openid }: Broker, options: ProviderOptions) {
   const { fetch, isUp } = watchedFetch(circuit.fetch, clock);
   let keys: (ProviderKeys & { uri: string }) | null = null;
 
-  const document = keptDocument(() => readMetadata(openid, { ...options, fetch }), {
+  const document = keptDocument(() => readMetadata(openid, fetch), {
     freshFor,
     keptFor,
     clock,

@@ -15,7 +15,7 @@ import { explainFailure } from './explain-failure.ts';
 import { freshLoginFault, freshLoginParameters } from './fresh-login-claims.ts';
 import { knownProviders, type ProviderOptions } from './known-provider.ts';
 import { readLogoutToken } from './read-logout-token.ts';
-import { maySendCustomersTo } from './read-metadata.ts';
+import { isAtHome } from './read-metadata.ts';
 
 /** OpenIdProvider on openid-client: Authorization Code flow with PKCE, ID tokens checked whole. */
 export function openIdProviderClient(options: ProviderOptions): OpenIdProvider {
@@ -83,7 +83,7 @@ export function openIdProviderClient(options: ProviderOptions): OpenIdProvider {
 
     async endSessionUrl(broker, { idTokenHint, state }) {
       const { end_session_endpoint: endpoint = '' } = await providerOf(broker).metadata();
-      if (!maySendCustomersTo(endpoint, options.development)) return null;
+      if (!isAtHome(endpoint, broker.openid)) return null;
       const address = new URL(endpoint);
       const parameters = {
         ...(idTokenHint !== null && { id_token_hint: idTokenHint }),

@@ -125,6 +125,7 @@ describe('a provider whose endpoint for pushed requests', () => {
   });
 
   test('is at an address of its own network is never called', async ({ world }) => {
+    world.broker.openid.endpointOrigins = ['https://169.254.169.254'];
     world.provider.lies.discovery = (metadata) => ({
       ...metadata,
       pushed_authorization_request_endpoint: 'https://169.254.169.254/par',

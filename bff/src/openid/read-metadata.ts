@@ -2,15 +2,7 @@ import type { ServerMetadata } from 'openid-client';
 import { SignInFailure } from '../arrival/sign-in-failure.ts';
 import type { BrokerOpenId } from '../brokers/broker.ts';
 import type { GuardedFetch } from '../net/guarded-fetch.ts';
-import { isLocalhost } from '../net/guarded-lookup.ts';
 import { readProviderDocument } from './read-provider-document.ts';
-
-/** The guarded fetch judges the endpoints that we call; this one only the customer's browser meets. */
-export function maySendCustomersTo(endpoint: string, development: boolean): boolean {
-  if (!URL.canParse(endpoint)) return false;
-  const { protocol, hostname } = new URL(endpoint);
-  return protocol === 'https:' || (development && protocol === 'http:' && isLocalhost(hostname));
-}
 
 function neededEndpoints(metadata: Partial<ServerMetadata>) {
   const always = ['authorization_endpoint', 'token_endpoint', 'jwks_uri'] as const;
@@ -21,12 +13,33 @@ function neededEndpoints(metadata: Partial<ServerMetadata>) {
 }
 
 /**
+ * True for an address at the issuer's origin, or at one that the broker has named. Customers, codes
+ * and calls of ours go nowhere else, whatever the provider's configuration says tomorrow.
+ */
+export function isAtHome(address: string, openid: BrokerOpenId): boolean {
+  const homes = [new URL(openid.issuer).origin, ...openid.endpointOrigins];
+  return URL.canParse(address) && homes.includes(new URL(address).origin);
+}
+
+/** The first endpoint that is somewhere else; one that nobody needs may be missing. */
+function strayEndpoint(metadata: Partial<ServerMetadata>, openid: BrokerOpenId) {
+  const endpoints = [
+    'authorization_endpoint',
+    'token_endpoint',
+    'jwks_uri',
+    'pushed_authorization_request_endpoint',
+  ] as const;
+  return endpoints.find((name) => !isAtHome(String(metadata[name] ?? openid.issuer), openid));
+}
+
+/**
  * Reads an OpenID Provider's configuration (OpenID Connect Discovery 1.0 section 4). Its issuer must
- * be the broker's to the letter: a slash or a capital more is another issuer (section 4.3).
+ * be the broker's to the letter: a slash or a capital more is another issuer (section 4.3). Its
+ * endpoints must be at home: one that has moved overnight is told to the operator, not followed.
  */
 export async function readMetadata(
   openid: BrokerOpenId,
-  { fetch, development }: { fetch: GuardedFetch; development: boolean },
+  fetch: GuardedFetch,
 ): Promise<ServerMetadata> {
   const document = await readProviderDocument(fetch, {
     url: openid.discoveryUrl,
@@ -41,8 +54,7 @@ export async function readMetadata(
       throw new SignInFailure('sign_in_refused', `discovery_without_${endpoint}`);
     }
   }
-  if (!maySendCustomersTo(metadata.authorization_endpoint ?? '', development)) {
-    throw new SignInFailure('sign_in_refused', 'discovery_authorization_endpoint');
-  }
+  const stray = strayEndpoint(metadata, openid);
+  if (stray) throw new SignInFailure('sign_in_refused', `discovery_stray_${stray}`);
   return metadata as ServerMetadata;
 }

@@ -32,6 +32,7 @@ export function brokerWith(provider: Provider, changes: Changes = {}): Broker {
     openid: {
       discoveryUrl: `${provider.issuer}/.well-known/openid-configuration`,
       issuer: provider.issuer,
+      endpointOrigins: [],
       clientId: provider.clientId,
       clientSecret: provider.clientSecret,
       nextClientSecret: null,

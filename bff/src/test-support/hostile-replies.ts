@@ -42,7 +42,7 @@ export const troubledReplies = {
   'answers 429': { status: 429, headers: { 'retry-after': '120' }, body: '{}' },
   'shows a page for people': { headers: { 'content-type': 'text/html' }, body: '<h1>Back soon' },
   'answers with an empty body': { body: '' },
-  'answers with invalid UTF-8': { body: Uint8Array.of(0x7b, 0x22, 0xff, 0xfe, 0xc0, 0x80, 0x7d) },
+  'answers with invalid UTF-8': { body: Buffer.from('{"id_token":"\xff\xfe"}', 'latin1') },
   'answers with a gzip bomb': {
     headers: { 'content-encoding': 'gzip' },
     body: gzipSync(Buffer.alloc(4 * 1024 * 1024, ' ')),

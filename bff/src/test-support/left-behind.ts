@@ -2,6 +2,7 @@ import type { FailureKind } from '@card-details/shared/boot';
 import { expect } from 'vitest';
 import type { Database } from '../database/schema.ts';
 import { call, shown } from './arrival-app.ts';
+import { codeOf } from './signed-in-calls.ts';
 import type { Answer } from './test-browser.ts';
 import type { Visit } from './visit.ts';
 
@@ -9,6 +10,8 @@ import type { Visit } from './visit.ts';
 export type LeftBehind = {
   /** Outcomes in the log before the one that counts, where the sign-in took more than one trip. */
   after?: string[];
+  /** The provider could not be asked: the session before stays, until its last check is too old. */
+  keepsSession?: true;
 } & ({ page: FailureKind; reason: string } | { signedIn: string });
 
 /** The page of an answer that cannot be trusted, and the word for it in the log. */
@@ -81,6 +84,23 @@ async function expectNothingSecret(visit: Visit, answer: Answer): Promise<void> 
   expect(holding(await written(app.database), secrets)).toEqual([]);
 }
 
+async function expectSessionBeforeKept(visit: Visit): Promise<void> {
+  const { app, before, broker } = visit;
+  const sessionRef = before?.sessionRef ?? '';
+  expect(await liveSessions(visit)).toEqual([{ sub: 'customer-before', session_ref: sessionRef }]);
+  expect(await codeOf(visit, '/api/session', { sessionRef })).toBe('ok');
+  app.time.offset += broker.session.recheck;
+  const later = await codeOf(visit, '/api/session', { sessionRef });
+  expect(later).toBe('reauthentication_required');
+}
+
+async function expectNobodySignedIn(visit: Visit, answer: Answer): Promise<void> {
+  const { before, browser, origin } = visit;
+  expect(answer.headers.get('clear-site-data')).toBe(before ? '"cache", "storage"' : null);
+  expect(browser.cookies(origin).has('__Host-session')).toBe(false);
+  expect(await liveSessions(visit)).toEqual([]);
+}
+
 /**
  * Every way that a visit can end leaves exactly this: the session of whoever was signed in before
  * is gone for good; on a page of ours with its status, with no session in its place and what the
@@ -88,23 +108,20 @@ async function expectNothingSecret(visit: Visit, answer: Answer): Promise<void> 
  * why; and nothing secret of the exchange in log, page or database.
  */
 export async function expectLeft(visit: Visit, answer: Answer, left: LeftBehind): Promise<void> {
-  const { app, before, browser, origin } = visit;
-  const lines = app.lines.map((line): Line => JSON.parse(line));
-  expect(answer.url.host).toBe(new URL(origin).host);
-  const { page } = shown(answer);
+  const lines = visit.app.lines.map((line): Line => JSON.parse(line));
+  expect(answer.url.host).toBe(new URL(visit.origin).host);
+  const { page, sessionRef } = shown(answer);
   if ('page' in left) {
-    expect(page).toBe(left.page);
-    expect(answer.status).toBe(statuses[left.page] ?? 200);
-    expect(answer.headers.get('clear-site-data')).toBe(before ? '"cache", "storage"' : null);
-    expect(browser.cookies(origin).has('__Host-session')).toBe(false);
-    expect(await liveSessions(visit)).toEqual([]);
+    expect({ page, status: answer.status }).toEqual({
+      page: left.page,
+      status: statuses[left.page] ?? 200,
+    });
+    if (!left.keepsSession) await expectNobodySignedIn(visit, answer);
   } else {
-    const { sessionRef } = shown(answer);
-    expect(page).toBe('cards');
-    expect(answer.status).toBe(200);
+    expect({ page, status: answer.status }).toEqual({ page: 'cards', status: 200 });
     expect(await liveSessions(visit)).toEqual([{ sub: left.signedIn, session_ref: sessionRef }]);
   }
-  await expectSessionBeforeGone(visit);
+  await (left.keepsSession ? expectSessionBeforeKept(visit) : expectSessionBeforeGone(visit));
   expectOneLine(visit, lines, left);
   await expectNothingSecret(visit, answer);
 }
