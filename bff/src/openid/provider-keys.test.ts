@@ -33,11 +33,14 @@ test('newer keys were asked for after the call', async () => {
 test('tokens of strangers force one reading in half a minute', async () => {
   const { keys, provider, time } = setUp();
   await keys.current();
-  expect(await keys.newest({ forStranger: true })).toBeNull();
-  time.now += 30 * seconds;
   expect(await keys.newest({ forStranger: true })).not.toBeNull();
+  time.now += 30 * seconds - 1;
   expect(await keys.newest({ forStranger: true })).toBeNull();
   expect(provider.readings).toBe(2);
+  expect(await keys.newest({ forStranger: false })).not.toBeNull();
+  time.now += 1;
+  expect(await keys.newest({ forStranger: true })).not.toBeNull();
+  expect(provider.readings).toBe(4);
 });
 
 test('a provider that has just failed is left alone for a second', async () => {

@@ -13,7 +13,7 @@ const keptFor = 24 * hours;
 
 /** How far apart readings are that a token forces because no key that we hold has signed it. */
 const spacing = 250;
-/** The same where anybody on the internet can send such a token. */
+/** The same among tokens that anybody on the internet can send. */
 const spacingForStrangers = 30 * seconds;
 
 function toKeySet(document: unknown): KeySet {
@@ -27,6 +27,7 @@ function toKeySet(document: unknown): KeySet {
 /** The keys that one OpenID Provider publishes (RFC 7517). Rejects with SignInFailure. */
 export function providerKeys(fetch: GuardedFetch, jwksUri: string, clock: Clock) {
   let askedAt = Number.NEGATIVE_INFINITY;
+  let strangerAskedAt = Number.NEGATIVE_INFINITY;
   let next: Promise<Kept<KeySet>> | null = null;
 
   const document = keptDocument(
@@ -43,11 +44,14 @@ export function providerKeys(fetch: GuardedFetch, jwksUri: string, clock: Clock)
 
     /**
      * Keys asked for after this call, for a token that the current ones have not signed: the
-     * provider may just have changed them. All who wait share one reading. Null where a stranger's
-     * token asks for more readings than strangers have.
+     * provider may just have changed them. All who wait share one reading. Null where the tokens of
+     * strangers have had theirs.
      */
     async newest({ forStranger }: { forStranger: boolean }): Promise<Kept<KeySet> | null> {
-      if (forStranger && clock() - askedAt < spacingForStrangers) return null;
+      if (forStranger) {
+        if (clock() - strangerAskedAt < spacingForStrangers) return null;
+        strangerAskedAt = clock();
+      }
       next ??= pause(Math.max(0, askedAt + spacing - clock())).then(() => {
         next = null;
         return document.renew();
