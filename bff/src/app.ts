@@ -9,10 +9,12 @@ import type { Audit } from './audit/audit.ts';
 import { auditRefusals } from './audit/audit-refusals.ts';
 import type { Broker } from './brokers/broker.ts';
 import type { BrokerDirectory } from './brokers/broker-directory.ts';
+import { admitCardCall } from './cards/card-call-limit.ts';
 import { cardRoutes } from './cards/card-routes.ts';
 import type { CardVault } from './cards/card-vault.ts';
 import { createCardsAhead } from './cards/cards-ahead.ts';
-import { listCards, readCardCount } from './cards/list-cards.ts';
+import { readCardCount } from './cards/list-cards.ts';
+import { type ReadList, sharedList } from './cards/shared-list.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/schema.ts';
@@ -52,8 +54,8 @@ export type AppParts = {
 /** What Node says where a browser goes away before it has its answer: nothing of ours has failed. */
 const goneAway = ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'];
 
-function cardApi(parts: AppParts): Router<RequestState> {
-  const options = { ...parts, checkAnswers: parts.config.development };
+function cardApi(parts: AppParts, readList: ReadList): Router<RequestState> {
+  const options = { ...parts, readList, checkAnswers: parts.config.development };
   const api = new Router<RequestState>(exactPaths);
   api.use(sameOriginGuard());
   mountApiRoute(api, 'signOut', options, ({ ctx }) => signOut(parts, ctx));
@@ -69,8 +71,11 @@ function cardApi(parts: AppParts): Router<RequestState> {
 /** The way of a request, from the edge to the feature that answers it. */
 export function createApp(parts: AppParts): Koa<RequestState> {
   const { brokers, clock, config, database, log, metrics } = parts;
-  const load = (signedIn: SignedIn, broker: Broker) =>
-    listCards({ vault: parts.vaultOf(broker), database, clock, log }, signedIn);
+  const readList = sharedList();
+  const load = async (signedIn: SignedIn, broker: Broker) => {
+    await admitCardCall(parts, signedIn);
+    return readList({ vault: parts.vaultOf(broker), database, clock, log }, signedIn);
+  };
   const ahead = createCardsAhead(load, clock);
   const pages = documents({
     shells: parts.shells,
@@ -78,7 +83,7 @@ export function createApp(parts: AppParts): Koa<RequestState> {
     cardsOf: ahead.take,
     cardCountOf: (signedIn) => readCardCount({ database }, signedIn),
   });
-  const api = cardApi(parts);
+  const api = cardApi(parts, readList);
 
   const app = new Koa<RequestState>();
   app.on('error', (error) => {
@@ -92,7 +97,7 @@ export function createApp(parts: AppParts): Koa<RequestState> {
   app.use(auditRefusals(parts));
   app.use(parts.assets);
   app.use(clientKeySet(config.clientKeys));
-  app.use(cspReports());
+  app.use(cspReports(parts));
   app.use(backchannelLogout(parts));
   app.use(sessionMiddleware(app, { database, clock }));
   app.use(

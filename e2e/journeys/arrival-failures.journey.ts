@@ -154,6 +154,7 @@ test('the same failure again and again ends on a page for a person; a minute lat
   await expectFailurePage(page, house, signInTitle);
   await page.reload();
   await expectFailurePage(page, house, 'Signing in keeps failing');
+  await expect(page.getByText('Try again in 1 minute.')).toBeVisible();
   await house.later(61_000);
   await page.getByRole('link', { name: 'Try again' }).click();
   await expectFailurePage(page, house, signInTitle);

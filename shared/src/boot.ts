@@ -50,7 +50,10 @@ export type StripeStart = {
  * It stands in the head as JSON (`#boot`); the cards follow through the promise of `BootedWindow`.
  */
 export type Boot = {
-  page: { kind: 'cards' } | { kind: FailureKind; returnPath: string };
+  page:
+    | { kind: 'cards' }
+    /** `retryAfter`: how many seconds nothing will be let through, where that is known. */
+    | { kind: FailureKind; returnPath: string; retryAfter?: number };
   reference: string;
   language: Language;
   direction: 'ltr' | 'rtl';

@@ -1,4 +1,4 @@
-import { hours, minutes } from '../clock.ts';
+import { hours, minutes, seconds } from '../clock.ts';
 import type { Context } from '../request-state.ts';
 import type { Seal } from './seal.ts';
 
@@ -19,21 +19,24 @@ function sealContext(ctx: Context): string {
 }
 
 /**
- * Counts one more attempt of this browser at this host. False where three within the last minute
- * have led to no page of cards: somebody is going round in circles.
+ * Counts one more attempt of this browser at this host. Where three within the last minute have led
+ * to no page of cards somebody is going round in circles: how many seconds to wait; else null.
  */
-export function countAttempt(ctx: Context, seal: Seal, now: number): boolean {
+export function countAttempt(ctx: Context, seal: Seal, now: number): number | null {
   const sealed = ctx.cookies.get(cookie);
   const text = sealed ? seal.open(sealed, sealContext(ctx)) : null;
   const before = text === null ? [] : (JSON.parse(text) as number[]);
   const recent = before.filter((at) => at > now - countedFor);
-  if (recent.length >= mostAttempts) return false;
+  const [oldest] = recent.slice(-mostAttempts);
+  if (oldest !== undefined && recent.length >= mostAttempts) {
+    return Math.ceil((oldest + countedFor - now) / seconds);
+  }
   ctx.cookies.set(cookie, seal.seal(JSON.stringify([...recent, now]), sealContext(ctx)), {
     ...attributes,
     // Far longer than it counts: it also proves, to a callback that comes late, that cookies are on.
     maxAge: 1 * hours,
   });
-  return true;
+  return null;
 }
 
 /** The customer has landed: earlier attempts were no circle. */

@@ -4,6 +4,8 @@ import { noteEnded } from '../audit/note-ended.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/schema.ts';
 import { readForm } from '../http/read-form.ts';
+import { addressPrefix } from '../limits/address-prefix.ts';
+import { type Counted, countHit, waitBefore } from '../limits/count-hits.ts';
 import type { Context, Middleware } from '../request-state.ts';
 import { heedLogout } from '../session/heed-logout.ts';
 import { LogoutRefusal } from './logout-refusal.ts';
@@ -52,6 +54,12 @@ async function noteRefusal(
   } else await audit.note(ctx.state, { event: 'refused', reason: `logout_token_${reason}` });
 }
 
+/** Good tokens are not counted: a flood of bad ones is in the way of none from another address. */
+function refusedTokens({ state }: Context): Counted {
+  const who = addressPrefix(state.address);
+  return { brokerId: state.broker.id, limit: 'badLogoutTokensFromAddress', who };
+}
+
 function answer(ctx: Context, status: number, error: string, description: string): void {
   ctx.status = status;
   ctx.body = { error, error_description: description };
@@ -72,6 +80,12 @@ export function backchannelLogout(deps: Deps): Middleware {
       return;
     }
     const { log } = ctx.state;
+    const retryAfter = await waitBefore(deps, refusedTokens(ctx));
+    if (retryAfter !== null) {
+      ctx.set('Retry-After', String(retryAfter));
+      answer(ctx, 429, 'temporarily_unavailable', 'Too many bad tokens came from this address.');
+      return;
+    }
     try {
       const sessions = await hearLogout(deps, ctx);
       log.info({ event: 'backchannel_logout', outcome: 'ended', sessions });
@@ -79,6 +93,7 @@ export function backchannelLogout(deps: Deps): Middleware {
       ctx.body = '';
     } catch (error) {
       if (error instanceof LogoutRefusal) {
+        await countHit(deps, refusedTokens(ctx));
         await noteRefusal(deps, ctx, error);
         answer(ctx, 400, 'invalid_request', error.message);
         return;

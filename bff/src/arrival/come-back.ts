@@ -6,6 +6,7 @@ import { dropSessionCookie, knownSessionHashes } from '../session/session-cookie
 import type { SignedIn } from '../session/signed-in.ts';
 import { type Overtaken, startSession } from '../session/start-session.ts';
 import type { ArrivalDeps } from './arrival-deps.ts';
+import { countBadAnswer, tooManyBadAnswers, tooManyDepartures } from './arrival-limits.ts';
 import type { Attempt, AttemptPurpose } from './attempt.ts';
 import { findAttempt, forgetAttempt, sentAnyCookie } from './attempt-cookies.ts';
 import { clearSiteData } from './clear-site-data.ts';
@@ -89,14 +90,18 @@ function leadOn(ctx: Context, path: string): void {
 /** An answer to no attempt that is open: of old, it leads on; without any cookie it cannot. */
 async function letStaleAnswerGo(deps: ArrivalDeps, ctx: Context): Promise<void> {
   if (sentAnyCookie(ctx)) return leadOn(ctx, appPaths.list);
-  const failure = new SignInFailure('cookies_off', 'no_cookies');
+  const tooMany = await tooManyDepartures(deps, ctx);
+  const failure = tooMany ?? new SignInFailure('cookies_off', 'no_cookies');
   await showFailure(deps, ctx, failure, { returnPath: appPaths.list });
 }
 
 async function hear(deps: ArrivalDeps, ctx: Context): Promise<void> {
+  const tooMany = await tooManyBadAnswers(deps, ctx);
+  if (tooMany) return showFailure(deps, ctx, tooMany, { returnPath: appPaths.list });
+  const answer = new URLSearchParams(ctx.querystring);
   const ending = await finishAttempt(deps, {
     broker: ctx.state.broker,
-    answer: new URLSearchParams(ctx.querystring),
+    answer,
     findAttempt: (state) => findAttempt(ctx, deps.seal, state),
   });
   if (ending.end === 'stale') return letStaleAnswerGo(deps, ctx);
@@ -106,6 +111,7 @@ async function hear(deps: ArrivalDeps, ctx: Context): Promise<void> {
   if (attempt.purpose === 'step_up' && failure.reason === 'unmet_authentication_requirements') {
     return showNotFresh(deps, ctx, attempt, failure.reason);
   }
+  if (failure.kind === 'sign_in_refused' && answer.has('code')) await countBadAnswer(deps, ctx);
   const sessions = knownSessionHashes(ctx, attempt.sessionHash);
   return turnAway(deps, ctx, { failure, trip: attempt, sessions });
 }

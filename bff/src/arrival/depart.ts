@@ -1,6 +1,7 @@
 import type { FailureKind } from '@card-details/shared/boot';
 import type { Context } from '../request-state.ts';
 import type { ArrivalDeps } from './arrival-deps.ts';
+import { tooManyDepartures } from './arrival-limits.ts';
 import { keepAttempt } from './attempt-cookies.ts';
 import { countAttempt } from './attempt-counter.ts';
 import { beginAttempt, type Departure } from './begin-attempt.ts';
@@ -18,13 +19,16 @@ const endsSession: readonly FailureKind[] = ['sign_in_refused', 'too_many_attemp
 /** Sends the browser to the OpenID Provider, or shows why not. */
 export async function depart(deps: ArrivalDeps, ctx: Context, trip: Trip): Promise<void> {
   try {
+    const tooMany = await tooManyDepartures(deps, ctx);
+    if (tooMany) throw tooMany;
     const { attempt, goTo } = await beginAttempt(deps, {
       ...trip,
       broker: ctx.state.broker,
       acceptLanguage: ctx.get('Accept-Language'),
     });
-    if (!countAttempt(ctx, deps.seal, deps.clock())) {
-      throw new SignInFailure('too_many_attempts', 'too_many_attempts');
+    const retryAfter = countAttempt(ctx, deps.seal, deps.clock());
+    if (retryAfter !== null) {
+      throw new SignInFailure('too_many_attempts', 'attempts_of_browser', { retryAfter });
     }
     keepAttempt(ctx, deps.seal, attempt);
     seeOther(ctx, goTo);

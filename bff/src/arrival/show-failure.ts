@@ -10,7 +10,7 @@ export type FailedTrip = { purpose?: AttemptPurpose; returnPath: string };
 export async function showFailure(
   deps: ArrivalDeps,
   ctx: Context,
-  { kind, reason }: SignInFailure,
+  { kind, reason, retryAfter }: SignInFailure,
   { purpose, returnPath }: FailedTrip,
 ): Promise<void> {
   await deps.audit.note(ctx.state, {
@@ -20,5 +20,5 @@ export async function showFailure(
     ...(purpose && { purpose }),
   });
   deps.countArrival?.(ctx.state.broker.id, kind);
-  await deps.documents.sendFailure(ctx, kind, returnPath);
+  await deps.documents.sendFailure(ctx, kind, returnPath, retryAfter);
 }

@@ -7,11 +7,18 @@ import type { FailureKind } from '@card-details/shared/boot';
 export class SignInFailure extends Error {
   readonly kind: FailureKind;
   readonly reason: string;
+  /** Seconds until it may work again; null where nobody can say. */
+  readonly retryAfter: number | null;
 
-  constructor(kind: FailureKind, reason: string) {
+  constructor(
+    kind: FailureKind,
+    reason: string,
+    { retryAfter = null }: { retryAfter?: number | null } = {},
+  ) {
     super(`Sign-in failed: ${reason}`);
     this.name = 'SignInFailure';
     this.kind = kind;
     this.reason = reason;
+    this.retryAfter = retryAfter;
   }
 }

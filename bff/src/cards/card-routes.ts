@@ -10,6 +10,7 @@ import { Problem } from '../http/problem.ts';
 import type { Context, RequestState } from '../request-state.ts';
 import { withFreshLogin } from '../session/fresh-login.ts';
 import { addCard } from './add-card.ts';
+import { admitCardCall } from './card-call-limit.ts';
 import type { CardOwner, CardPorts } from './card-ports.ts';
 import type { CardVault } from './card-vault.ts';
 import { chooseDefaultCard } from './choose-default-card.ts';
@@ -17,14 +18,15 @@ import { confirmCard } from './confirm-card.ts';
 import { deleteCard } from './delete-card.ts';
 import { editCard } from './edit-card.ts';
 import { entityTag, namesTag } from './entity-tag.ts';
-import { listCards } from './list-cards.ts';
 import { readCard, type VersionedCard } from './read-card.ts';
 import { replaceCard } from './replace-card.ts';
 import type { Saver } from './save-order.ts';
+import type { ReadList } from './shared-list.ts';
 
 type CardRouteOptions = {
   /** The broker's own vault; the same one for each call. */
   vaultOf: (broker: Broker) => CardVault;
+  readList: ReadList;
   database: Database;
   clock: Clock;
   /** Parses every answer with the contract before it leaves: for development and tests. */
@@ -83,10 +85,14 @@ export function cardRoutes(options: CardRouteOptions): Router<RequestState> {
     clock: options.clock,
     log: state.log,
   });
+  router.use(async (ctx, next) => {
+    await admitCardCall(options, ownerOf(ctx));
+    await next();
+  });
   router.param('cardId', (_cardId, ctx, next) => refuseForeignIds(ctx, next));
 
   mountApiRoute(router, 'listCards', options, async ({ ctx }) => {
-    const list = await listCards(portsOf(ctx), ownerOf(ctx));
+    const list = await options.readList(portsOf(ctx), ownerOf(ctx));
     const tag = entityTag(list);
     ctx.set('ETag', tag);
     if (!namesTag(ctx.get('If-None-Match'), tag)) return list;

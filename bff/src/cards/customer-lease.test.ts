@@ -63,3 +63,16 @@ test('the lease of a process that died runs out', async () => {
   time.now = 30 * seconds;
   expect(await ifLeaseIsFree(two, 'ann', async () => 'done')).toBe('done');
 });
+
+test('of very many changes at once some are told to come back, and the others are made', async () => {
+  const { one } = await twoProcesses();
+  const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>();
+  const changes = Array.from({ length: 30 }, () => withCustomerLease(one, 'ann', () => mayEnd));
+  const another = withCustomerLease(one, 'ben', async () => 'done');
+  expect(await another).toBe('done');
+  end();
+  const endings = await Promise.allSettled(changes);
+  const refused = endings.filter(({ status }) => status === 'rejected');
+  expect(refused).toHaveLength(22);
+  expect(refused[0]).toMatchObject({ reason: { code: 'change_in_progress' } });
+});

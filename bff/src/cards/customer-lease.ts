@@ -11,6 +11,16 @@ const leaseLength = 30 * seconds;
 const renewEvery = 10 * seconds;
 /** How long a second tab waits for the first one. */
 const longestWait = 15 * seconds;
+/** How many may wait for one customer in one process: tabs and retries of one person are fewer. */
+const mostWaiting = 8;
+const waiting = new Map<string, number>();
+
+function busy(): Problem {
+  return new Problem('change_in_progress', {
+    detail: 'Another change of these cards is still being made. Try again in a moment.',
+    retryAfter: 2,
+  });
+}
 
 async function takeLease(
   { database, clock }: LeasePorts,
@@ -31,6 +41,14 @@ async function takeLease(
     .returning('holder')
     .executeTakeFirst();
   return taken !== undefined;
+}
+
+async function waitForLease(ports: LeasePorts, customerId: string, holder: string): Promise<void> {
+  const giveUpAt = performance.now() + longestWait;
+  while (!(await takeLease(ports, customerId, holder))) {
+    if (performance.now() > giveUpAt) throw busy();
+    await pause(50);
+  }
 }
 
 async function holdLease<T>(
@@ -63,7 +81,7 @@ async function holdLease<T>(
 
 /**
  * Does one customer's changes one after the other, over all tabs and processes.
- * Throws Problem `change_in_progress` where another change does not end in time.
+ * Throws Problem `change_in_progress` where another change does not end in time, or too many wait.
  */
 export async function withCustomerLease<T>(
   ports: LeasePorts,
@@ -71,15 +89,15 @@ export async function withCustomerLease<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const holder = randomId();
-  const giveUpAt = performance.now() + longestWait;
-  while (!(await takeLease(ports, customerId, holder))) {
-    if (performance.now() > giveUpAt) {
-      throw new Problem('change_in_progress', {
-        detail: 'Another change of these cards is still being made. Try again in a moment.',
-        retryAfter: 2,
-      });
-    }
-    await pause(50);
+  const ahead = waiting.get(customerId) ?? 0;
+  if (ahead >= mostWaiting) throw busy();
+  waiting.set(customerId, ahead + 1);
+  try {
+    await waitForLease(ports, customerId, holder);
+  } finally {
+    const left = (waiting.get(customerId) ?? 1) - 1;
+    if (left > 0) waiting.set(customerId, left);
+    else waiting.delete(customerId);
   }
   return holdLease(ports, customerId, holder, work);
 }

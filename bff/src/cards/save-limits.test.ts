@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { admitSave, saveLimits } from './save-limits.ts';
+import { limits } from '../limits/limits.ts';
+import { admitSave } from './save-limits.ts';
 import { cardWorld, insertCustomer, testBroker } from './test-support/card-world.ts';
 
 test('two hundred customers behind one address each add a card within an hour', async () => {
@@ -19,7 +20,7 @@ test('refused cards are counted for their address, over customers and a whole /6
     const token = memory.typeNumber({ number: String(index), behaviour: 'declined' });
     return add(token, {}, { owner, address });
   };
-  for (let index = 0; index < saveLimits.failuresFromAddress; index += 1) {
+  for (let index = 0; index < limits.failuresFromAddress.most; index += 1) {
     await expect(tryOnce(index, `2001:db8::${index}`)).rejects.toMatchObject({
       code: 'card_declined',
     });
@@ -41,7 +42,7 @@ test('a refused card that is asked about again counts once', async () => {
 
 test('one customer may begin twenty saves within an hour', async () => {
   const { ports, saver } = await cardWorld();
-  for (let index = 0; index < saveLimits.savesByCustomer; index += 1) {
+  for (let index = 0; index < limits.savesByCustomer.most; index += 1) {
     await admitSave(ports, saver);
   }
   await expect(admitSave(ports, saver)).rejects.toMatchObject({ code: 'too_many_attempts' });
@@ -53,9 +54,9 @@ test('a broker’s unusual total stops nobody: banks are asked, and the operator
     .insertInto('rate_limits')
     .values({
       broker_id: testBroker.id,
-      counter: 'save:broker',
+      counter: 'savesAtBroker all',
       window_start: Date.UTC(2026, 10, 15, 12),
-      hits: saveLimits.savesAtBroker - 1,
+      hits: limits.savesAtBroker.most - 1,
     })
     .execute();
   const quiet = memory.typeNumber({ behaviour: 'challenge-if-asked', number: '1111' });

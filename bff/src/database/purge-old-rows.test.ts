@@ -22,14 +22,14 @@ arrivalTest('sessions and attempts that ended long ago are deleted', async ({ wo
 test('what was counted is forgotten after a day, at every broker, however much it is', async () => {
   const database = await openTestDatabase();
   const start = 100 * hours;
-  const hit = (brokerId: string, name: string, at: number) =>
-    countHit({ database, clock: () => at }, { brokerId, name }, 1 * hours);
-  for (let ann = 0; ann < 2_500; ann += 1) await hit('acme', `save:customer:${ann}`, start);
-  await hit('globex', 'save:customer:1', start);
-  await hit('acme', 'save:customer:1', start + 20 * hours);
+  const hit = (brokerId: string, who: string, at: number) =>
+    countHit({ database, clock: () => at }, { brokerId, limit: 'savesByCustomer', who });
+  for (let ann = 0; ann < 2_500; ann += 1) await hit('acme', `${ann}`, start);
+  await hit('globex', '1', start);
+  await hit('acme', '1', start + 20 * hours);
   expect(await purgeOldRows(database, start + 25 * hours)).toBe(2_501);
   const rows = await database.selectFrom('rate_limits').selectAll().execute();
-  expect(rows).toMatchObject([{ counter: 'save:customer:1', window_start: start + 20 * hours }]);
+  expect(rows).toMatchObject([{ counter: 'savesByCustomer 1', window_start: start + 20 * hours }]);
 });
 
 test.each([

@@ -115,7 +115,7 @@ export type Tables = {
   };
   rate_limits: {
     broker_id: string;
-    /** What is counted, and for whom: `add:customer:<id>`, `failure:address:<prefix>`, … */
+    /** Under which limit, and for whom: `savesByCustomer <id>`, `departuresFromAddress <prefix>`, … */
     counter: string;
     window_start: number;
     hits: number;

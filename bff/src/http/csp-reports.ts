@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { addressPrefix } from '../limits/address-prefix.ts';
+import { type LimitPorts, refuseWhile, waitAfterHit } from '../limits/count-hits.ts';
 import type { Middleware } from '../request-state.ts';
 import { cspReportsPath } from './content-security-policy.ts';
 import { readBodyText } from './read-body-text.ts';
@@ -28,9 +30,13 @@ function readReport(text: string): z.infer<typeof report> | null {
  * Takes in what browsers report of our Content Security Policy, a line in the log each: a new host
  * there is a change at Stripe, or an attack. Anybody can send one, so it proves nothing by itself.
  */
-export function cspReports(): Middleware {
+export function cspReports(ports: LimitPorts): Middleware {
   return async function takeCspReport(ctx, next) {
     if (ctx.path !== cspReportsPath || ctx.method !== 'POST') return next();
+    const { address, broker } = ctx.state;
+    const who = addressPrefix(address);
+    const counted = { brokerId: broker.id, limit: 'cspReportsFromAddress', who } as const;
+    refuseWhile(await waitAfterHit(ports, counted), 'Too many reports.');
     const told = readReport(await readBodyText(ctx))?.['csp-report'];
     if (told) {
       ctx.state.log.warn({

@@ -13,8 +13,16 @@ import { type PageParts, renderPage } from './render-page.ts';
 export type Documents = {
   /** The page of a customer who has just landed; `ctx.state.signedIn` is set. */
   sendCards(ctx: Context): Promise<void>;
-  /** The page of an arrival that did not end in the cards; `returnPath` is where its button leads back to. */
-  sendFailure(ctx: Context, kind: FailureKind, returnPath: string): Promise<void>;
+  /**
+   * The page of an arrival that did not end in the cards; `returnPath` is where its button leads
+   * back to, `retryAfter` for how many seconds nobody is let through.
+   */
+  sendFailure(
+    ctx: Context,
+    kind: FailureKind,
+    returnPath: string,
+    retryAfter?: number | null,
+  ): Promise<void>;
 };
 
 type DocumentOptions = PageParts & {
@@ -97,8 +105,10 @@ export function documents(options: DocumentOptions): Documents {
       ctx.body = Readable.from(streamPage(page, cards, page.nonce));
     },
 
-    async sendFailure(ctx, kind, returnPath) {
-      const page = render(ctx, { kind, returnPath }, null);
+    async sendFailure(ctx, kind, returnPath, retryAfter = null) {
+      const wait = retryAfter === null ? {} : { retryAfter };
+      const page = render(ctx, { kind, returnPath, ...wait }, null);
+      if (retryAfter !== null) ctx.set('Retry-After', String(retryAfter));
       ctx.status = failureStatuses[kind] ?? 200;
       ctx.body = page.first + cardsScript(null, page.nonce) + page.last;
     },

@@ -26,6 +26,7 @@ export type ArrivalAppOptions = {
   brokers: (port: number) => Broker[] | Promise<Broker[]>;
   database?: Database;
   clientKeys?: ClientKey[];
+  trustedProxies?: string[];
   deadlines?: { read: number; send: number };
   /** Runs whenever the vault is asked for a customer's cards, in the request that asks. */
   duringList?: (ctx: Context) => Promise<void>;
@@ -35,6 +36,7 @@ export type ArrivalAppOptions = {
 type ShownPage = {
   page: Boot['page']['kind'];
   returnPath: string;
+  retryAfter: number | undefined;
   reference: string;
   sessionRef: string;
   cards: CardList | null;
@@ -76,7 +78,7 @@ export async function startArrivalApp(options: ArrivalAppOptions) {
   const [hash] = auditHashes(keys);
   const partsWith = (clientKeys: ClientKey[]): AppParts => ({
     config: {
-      trustedProxies: [],
+      trustedProxies: options.trustedProxies ?? [],
       development: true,
       clientKeys,
       stripe: { secretKey: '', publishableKey: '', apiUrl: null, scriptUrl: null },
@@ -155,6 +157,7 @@ export function shown({ body }: Answer): ShownPage {
   return {
     page: page.kind,
     returnPath: page.kind === 'cards' ? '' : page.returnPath,
+    retryAfter: page.kind === 'cards' ? undefined : page.retryAfter,
     reference,
     sessionRef: session?.sessionRef ?? '',
     cards: JSON.parse(streamed),

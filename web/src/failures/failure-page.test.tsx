@@ -46,3 +46,9 @@ test('the language of a failure page changes on the page that was asked for', as
     '/edit/add?ui_locales=fr',
   );
 });
+
+test('a page that can say when to try again says so in words', async () => {
+  const page = { kind: 'too_many_attempts', returnPath: '/edit', retryAfter: 61 } as const;
+  renderPage('/edit', 'default', { page, session: null });
+  expect(await screen.findByText('Too many tries. Try again in 2 minutes.')).toBeVisible();
+});

@@ -25,9 +25,9 @@ function addressOf(action: FailureAction, returnPath: string): string {
 type FailurePageProps = Extract<Boot['page'], { returnPath: string }> & { kind: FailureKind };
 
 /** An arrival that did not end in the cards: what happened, one thing to do, a way out. */
-export function FailurePage({ kind, returnPath }: FailurePageProps) {
+export function FailurePage({ kind, returnPath, retryAfter }: FailurePageProps) {
   const { broker, reference } = boot();
-  const { title, text, action, label } = failureWords(kind, broker.name);
+  const { title, text, action, label } = failureWords(kind, broker.name, retryAfter);
   return (
     <>
       <main id="main" className="page-main">

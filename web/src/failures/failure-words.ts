@@ -1,5 +1,6 @@
 import type { FailureKind } from '@card-details/shared/boot';
 import { t } from '@lingui/core/macro';
+import { waitingSentence } from '../words/problem-sentence.ts';
 
 /**
  * What the one button of a failure page does: asks the login again without a prompt, goes to the
@@ -10,7 +11,11 @@ export type FailureAction = 'try again' | 'sign in' | 'open the list' | 'leave';
 export type FailureWords = { title: string; text: string; action: FailureAction; label: string };
 
 /** What happened, in words for the customer, by how the arrival ended (OIDC Core 3.1.2.6 and ours). */
-export function failureWords(kind: FailureKind, broker: string): FailureWords {
+export function failureWords(
+  kind: FailureKind,
+  broker: string,
+  retryAfter: number | undefined,
+): FailureWords {
   const tryAgain = { action: 'try again', label: t`Try again` } as const;
   const signIn = { action: 'sign in', label: t`Continue to ${broker}` } as const;
   const leave = { action: 'leave', label: t`Go to ${broker}` } as const;
@@ -84,7 +89,7 @@ export function failureWords(kind: FailureKind, broker: string): FailureWords {
     },
     too_many_attempts: {
       title: t`Signing in keeps failing`,
-      text: t`We stopped after several tries. Wait a minute, then try again.`,
+      text: waitingSentence(retryAfter),
       ...tryAgain,
     },
     page_not_found: {

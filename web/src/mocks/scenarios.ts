@@ -296,6 +296,11 @@ const named = {
     about: 'The list cannot be read',
     faults: () => ({ listCards: problem('internal_error') }),
   },
+  '429': {
+    group: 'Network and session',
+    about: 'The list is read too often',
+    faults: () => ({ listCards: problem('too_many_attempts', { retryAfter: 60 }) }),
+  },
   '503': {
     group: 'Network and session',
     about: 'Stripe is down',

@@ -1,7 +1,8 @@
 import { plural, t } from '@lingui/core/macro';
 import { BffProblem, BffUnreachable } from '../bff/bff-problem.ts';
 
-function waitingSentence(seconds: number | undefined): string {
+/** When to try again, of so many seconds from now; a minute where nobody said. */
+export function waitingSentence(seconds: number | undefined): string {
   const minutes = Math.max(1, Math.ceil((seconds ?? 60) / 60));
   return t`Too many tries. Try again in ${plural(minutes, { one: '# minute', other: '# minutes' })}.`;
 }

@@ -8,6 +8,7 @@ import type { RequestState } from '../../request-state.ts';
 import { listen } from '../../test-support/listen.ts';
 import type { CardPorts } from '../card-ports.ts';
 import { cardRoutes } from '../card-routes.ts';
+import { sharedList } from '../shared-list.ts';
 import { testBroker } from './card-world.ts';
 
 type CallOptions = {
@@ -41,7 +42,8 @@ export async function cardApi(ports: CardPorts) {
   });
   app.use(replyWithProblem(noDocuments));
   const { database, clock, vault } = ports;
-  app.use(cardRoutes({ vaultOf: () => vault, database, clock, checkAnswers: true }).routes());
+  const options = { vaultOf: () => vault, readList: sharedList(), checkAnswers: true };
+  app.use(cardRoutes({ ...options, database, clock }).routes());
   const { port, close } = await listen(app.callback());
   onTestFinished(close);
 

@@ -1,12 +1,19 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useEffect } from 'react';
-import { BffUnreachable, referenceOf } from '../../bff/bff-problem.ts';
+import { BffProblem, BffUnreachable, referenceOf } from '../../bff/bff-problem.ts';
 import { boot } from '../../boot/boot.ts';
 import { announce } from '../../ui/announce.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { problemSentence } from '../../words/problem-sentence.ts';
+
+function saysWhatToDo(error: Error): boolean {
+  return (
+    error instanceof BffUnreachable ||
+    (error instanceof BffProblem && error.code === 'too_many_attempts')
+  );
+}
 
 /** The cards could not be read, after some tries. */
 export function CardsUnavailable({ error, onTryAgain }: { error: Error; onTryAgain: () => void }) {
@@ -30,7 +37,7 @@ export function CardsUnavailable({ error, onTryAgain }: { error: Error; onTryAga
         </>
       }
     >
-      {error instanceof BffUnreachable && <p>{problemSentence(error)}</p>}
+      {saysWhatToDo(error) && <p>{problemSentence(error)}</p>}
       <p>
         <Trans>Your cards are safe.</Trans> {reference && <Trans>Reference {reference}</Trans>}
       </p>

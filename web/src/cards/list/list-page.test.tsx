@@ -200,3 +200,8 @@ test('the heading takes the focus where the card that led away is gone', async (
   history.back();
   await waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toHaveFocus());
 });
+
+test('a list that was read too often says when it can be read again', async () => {
+  renderPage('/edit', '429');
+  expect(await screen.findByText('Too many tries. Try again in 1 minute.')).toBeVisible();
+});
