@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'bff-postgres',
           root: 'bff',
-          include: ['src/{arrival,cards,database,limits,session}/**/*.test.ts'],
+          include: ['src/{arrival,audit,cards,database,limits,session}/**/*.test.ts'],
           globalSetup: ['src/test-support/postgres-project.ts'],
         },
       },

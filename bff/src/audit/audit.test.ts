@@ -9,13 +9,9 @@ import { mostRefusalsPerMinute } from './audit-refusals.ts';
 
 const [hash] = auditHashes(keys);
 
-/** Every entry so far, in the order in which they were made. */
+/** Every entry so far, oldest first. */
 async function entries({ app }: World) {
-  return app.database
-    .selectFrom('audit_log')
-    .selectAll()
-    .orderBy('rowid' as 'at')
-    .execute();
+  return app.database.selectFrom('audit_log').selectAll().orderBy('at').orderBy('id').execute();
 }
 
 /** What entries say of an event, and whose it was. */

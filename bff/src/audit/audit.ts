@@ -61,6 +61,14 @@ function rowOf({ clock, hash }: AuditPorts, scene: AuditScene, entry: AuditEntry
   };
 }
 
+let made = 0;
+
+/** Entries of one moment stay in the order in which this process made them. */
+function newId(): string {
+  made += 1;
+  return `${String(made).padStart(12, '0')}-${randomId()}`;
+}
+
 /** The one place that writes the audit log: a row of the database and the same line in the log. */
 export function createAudit(ports: AuditPorts): Audit {
   async function record(scene: AuditScene, entry: AuditEntry): Promise<void> {
@@ -71,7 +79,7 @@ export function createAudit(ports: AuditPorts): Audit {
     scene.log[well ? 'info' : 'warn'](Object.fromEntries(told));
     await ports.database
       .insertInto('audit_log')
-      .values({ id: randomId(), ...row })
+      .values({ id: newId(), ...row })
       .execute();
   }
 
