@@ -21,6 +21,8 @@ export type Lies = {
   token?: (body: Claims) => unknown;
   /** What the token endpoint says to a client that it does not know. */
   unknownClient?: Reply;
+  /** The query with which it sends back whoever signed out there. */
+  signedOut?: (parameters: URLSearchParams) => void;
   /** Answers a path in another way; undefined where it answers as always. */
   reply?: (path: string) => Reply | Silence | undefined;
 };
@@ -165,12 +167,21 @@ export async function startHostileProvider(options: HostileProviderOptions = {})
     return { body: JSON.stringify(body) };
   }
 
+  function endSession(query: URLSearchParams): Reply {
+    provider.user = null;
+    const back = new URLSearchParams({ state: query.get('state') ?? '' });
+    provider.lies.signedOut?.(back);
+    const location = `${query.get('post_logout_redirect_uri')}?${back}`;
+    return { status: 303, headers: { location } };
+  }
+
   function discovery(): Reply {
     const metadata = {
       issuer: provider.issuer,
       authorization_endpoint: `${provider.issuer}/authorize`,
       token_endpoint: `${provider.issuer}/token`,
       jwks_uri: `${provider.issuer}/jwks`,
+      end_session_endpoint: `${provider.issuer}/logout`,
       authorization_response_iss_parameter_supported: true,
       id_token_signing_alg_values_supported: ['RS256', 'ES256', 'HS256', 'none'],
       code_challenge_methods_supported: ['S256'],
@@ -193,6 +204,7 @@ export async function startHostileProvider(options: HostileProviderOptions = {})
       if (url.pathname === '/authorize') return authorize(url.searchParams);
       if (url.pathname === '/token') return token(request, parameters);
       if (url.pathname === '/jwks') return jwks();
+      if (url.pathname === '/logout') return endSession(url.searchParams);
       if (url.pathname === '/.well-known/openid-configuration') return discovery();
       return { status: 404, body: '{}' };
     };
