@@ -16,12 +16,17 @@ export const appPathPatterns = {
   replace: '/edit/:cardId/replace',
 } as const;
 
-/** Addresses of the sign-in; all are the BFF's, none is a page of the SPA. */
-export const authPaths = {
-  callback: '/auth/callback',
+/** Where the page leaves for the sign-in; all are the BFF's, none is a page of the SPA. */
+export const signInPaths = {
   refresh: '/auth/refresh',
   login: '/auth/login',
+  /** For the fresh login that a change needs. */
   stepUp: '/auth/step-up',
+} as const;
+
+/** Where others lead or call, never the page itself: kept apart so that it need not carry them. */
+export const authPaths = {
+  callback: '/auth/callback',
   /** `initiate_login_uri` (OpenID Connect Core section 4): the broker's side begins a sign-in. */
   initiate: '/auth/initiate',
   /** `post_logout_redirect_uri`: where the OpenID Provider sends back whoever signed out. */

@@ -1,4 +1,4 @@
-import { appPaths, authPaths, parseReturnPath } from '@card-details/shared/app-paths';
+import { appPaths, authPaths, parseReturnPath, signInPaths } from '@card-details/shared/app-paths';
 import type { Context, Middleware } from '../request-state.ts';
 import { sentSessionHash } from '../session/session-cookie.ts';
 import type { ArrivalDeps } from './arrival-deps.ts';
@@ -61,11 +61,11 @@ function stepFor(ctx: Context): Step | null {
   if (!['GET', 'HEAD'].includes(ctx.method)) return null;
   if (ctx.path === '/') return startPage;
   if (ctx.path === authPaths.callback) return comeBack;
-  if (ctx.path === authPaths.refresh) return refresh;
-  if (ctx.path === authPaths.login) return login;
+  if (ctx.path === signInPaths.refresh) return refresh;
+  if (ctx.path === signInPaths.login) return login;
   if (ctx.path === authPaths.initiate) return initiate;
   if (ctx.path === authPaths.signedOut) return signedOut;
-  if (ctx.path === authPaths.stepUp) return stepUp;
+  if (ctx.path === signInPaths.stepUp) return stepUp;
   const returnPath = parseReturnPath(ctx.url);
   return returnPath === null ? null : arrive(returnPath);
 }

@@ -30,12 +30,19 @@ export class BffUnreachable extends Error {
   }
 }
 
-/** The session is over, or its login has to be asked for again. */
-export function needsSignIn(error: unknown): boolean {
-  return (
-    error instanceof BffProblem &&
-    (error.code === 'signed_out' || error.code === 'reauthentication_required')
-  );
+/** The broker wants a login made for this change: it may well show its login page. */
+export function needsFreshLogin(error: unknown): boolean {
+  return error instanceof BffProblem && error.code === 'fresh_login_required';
+}
+
+/**
+ * The session is over, or its login has to be asked for again. `clicked` is false for what the page
+ * does by itself: then nobody is sent to where they may have to sign in.
+ */
+export function needsSignIn(error: unknown, clicked = true): boolean {
+  // All problems with this status say so, and no others have it.
+  const isRefused = error instanceof BffProblem && error.status === 401;
+  return isRefused && (clicked || !needsFreshLogin(error));
 }
 
 /** What the customer may quote to support; null where the BFF never answered. */

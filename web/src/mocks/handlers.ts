@@ -5,7 +5,7 @@ import {
   apiContract,
 } from '@card-details/shared/api-contract';
 import { type ApiRouteName, apiRoutes } from '@card-details/shared/api-routes';
-import { authPaths } from '@card-details/shared/app-paths';
+import { signInPaths } from '@card-details/shared/app-paths';
 import { guardHeader, sessionRefHeader } from '@card-details/shared/wire-headers';
 import { delay } from 'msw';
 import { type HttpHandler, HttpResponse, http } from 'msw/http';
@@ -115,11 +115,10 @@ function signInHandler({ pathname }: { pathname: string }): HttpHandler {
   });
 }
 
-/** Every call of the API, made from the one table of routes, and the sign-in's two addresses. */
+/** Every call of the API, made from the one table of routes, and the sign-in's addresses. */
 export function createHandlers(network: MockNetwork): HttpHandler[] {
   return [
     ...routeNames.map((name) => apiHandler(network, name)),
-    signInHandler({ pathname: authPaths.refresh }),
-    signInHandler({ pathname: authPaths.login }),
+    ...Object.values(signInPaths).map((pathname) => signInHandler({ pathname })),
   ];
 }

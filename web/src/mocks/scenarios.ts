@@ -317,6 +317,12 @@ const named = {
     path: '/edit/add',
     faults: changesMeet(() => ({ ...problem('reauthentication_required'), untilReload: true })),
   },
+  'fresh-login': {
+    group: 'Network and session',
+    about: 'The broker wants a fresh login for the next change',
+    path: '/edit/add',
+    faults: changesMeet(() => ({ ...problem('fresh_login_required'), untilReload: true })),
+  },
   'session-changed': {
     group: 'Network and session',
     about: 'Somebody else has signed in',

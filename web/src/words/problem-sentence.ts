@@ -1,5 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
 import { BffProblem, BffUnreachable } from '../bff/bff-problem.ts';
+import { boot } from '../boot/boot.ts';
 
 /** When to try again, of so many seconds from now; a minute where nobody said. */
 export function waitingSentence(seconds: number | undefined): string {
@@ -12,10 +13,13 @@ export function problemSentence(error: unknown): string {
   if (error instanceof BffUnreachable) {
     return t`We could not reach the server. Check your connection, then try again.`;
   }
+  const broker = boot().broker.name;
   if (!(error instanceof BffProblem)) return t`Something went wrong. Load the page again.`;
   switch (error.code) {
     case 'too_many_attempts':
       return waitingSentence(error.retryAfter);
+    case 'fresh_login_required':
+      return t`Nothing was changed yet: ${broker} wants you to sign in for that. Try again to go there.`;
     case 'change_in_progress':
       return t`Another change to your cards is still under way. Try again in a moment.`;
     case 'vault_unavailable':

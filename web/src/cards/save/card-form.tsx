@@ -78,7 +78,7 @@ function CardFormInside({
   });
 
   const goOn = useEffectEvent(() => {
-    if (interrupted) void save(async () => interrupted);
+    if (interrupted) void save(async () => interrupted, { clicked: false });
   });
   useEffect(() => goOn(), []);
 
@@ -97,7 +97,7 @@ function CardFormInside({
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     setChecked(true);
-    if (fieldsState === 'shown') void save(typedSave);
+    if (fieldsState === 'shown') void save(typedSave, { clicked: true });
     else announce(t`The secure card form is still loading`);
   }
 

@@ -1,7 +1,7 @@
 import { appPaths } from '@card-details/shared/app-paths';
 import { useEffect, useRef, useState } from 'react';
 import { keepPendingSave, type PendingSave } from '../../arrival/drafts.ts';
-import { goRound } from '../../arrival/go-round.ts';
+import { goRound, goRoundFor } from '../../arrival/go-round.ts';
 import { needsSignIn } from '../../bff/bff-problem.ts';
 import { carryOutSave, endsSave, type Saved, type SaveProgress } from './carry-out-save.ts';
 
@@ -33,14 +33,14 @@ export function useSaveCard({ askBank, onSaved, onLeave }: Options) {
     };
   }, []);
 
-  async function signInAgain(): Promise<never> {
+  async function signInAgain(refusal: unknown): Promise<never> {
     onLeave();
     if (progress.current?.reached !== 'card typed') {
       // The bank has been asked already; the list is where the BFF says how that ended.
       return goRound(appPaths.list);
     }
     keepPendingSave(progress.current.save);
-    return goRound();
+    return goRoundFor(refusal);
   }
 
   async function askShown(clientSecret: string): Promise<void> {
@@ -49,7 +49,11 @@ export function useSaveCard({ askBank, onSaved, onLeave }: Options) {
     setStep('saving');
   }
 
-  async function save(makeSave: () => Promise<PendingSave | null>): Promise<void> {
+  /** `clicked` is false for a save that goes on by itself. */
+  async function save(
+    makeSave: () => Promise<PendingSave | null>,
+    { clicked }: { clicked: boolean },
+  ): Promise<void> {
     if (busy.current) return;
     busy.current = true;
     setError(null);
@@ -64,7 +68,7 @@ export function useSaveCard({ askBank, onSaved, onLeave }: Options) {
       const saved = await carryOutSave(from, keep, askShown);
       await onSaved(saved, shown.current);
     } catch (failure) {
-      if (shown.current && needsSignIn(failure)) await signInAgain();
+      if (shown.current && needsSignIn(failure, clicked)) await signInAgain(failure);
       if (endsSave(failure)) progress.current = null;
       setError(failure);
     } finally {
