@@ -163,7 +163,7 @@ const refused: [string, string, (world: World) => Changes | Promise<Changes>][] 
   ['a sub of 256 characters', 'sub', () => ({ claims: { sub: 'a'.repeat(256) } })],
   ['a sid that is null', 'sid', () => ({ claims: { sid: null } })],
   ['the type of other tokens', 'typ', () => ({ header: { typ: 'JWT' } })],
-  ['no type', 'typ', () => ({ header: { typ: undefined } as object })],
+  ['no type', 'typ', () => ({ header: { typ: undefined } })],
   ['a crit that nobody knows', 'signature', () => ({ header: { crit: ['urn:x'], 'urn:x': true } })],
   [
     'HS256 keyed with our secret',

@@ -2,13 +2,17 @@ import type { BrokerFacts } from '@card-details/sandbox/brokers/broker-facts';
 import { controlBroker } from '@card-details/sandbox/brokers/control/brokers-control';
 import type { BrokerId } from '@card-details/sandbox/brokers/people';
 import { type Brokers, startBrokers } from '@card-details/sandbox/brokers/start-brokers';
-import { findButton } from '@card-details/sandbox/brokers/test-support/page-forms';
+import {
+  type FoundForm,
+  findButton,
+  selfSubmittingForm,
+} from '@card-details/sandbox/brokers/test-support/page-forms';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Broker } from '../brokers/broker.ts';
 import { type ArrivalApp, shown, startArrivalApp } from '../test-support/arrival-app.ts';
 import { brokerWith } from '../test-support/broker-with.ts';
 import { codeOf } from '../test-support/signed-in-calls.ts';
-import { createTestBrowser, type TestBrowser } from '../test-support/test-browser.ts';
+import { type Answer, createTestBrowser, type TestBrowser } from '../test-support/test-browser.ts';
 
 let sandbox: Brokers;
 let app: ArrivalApp;
@@ -26,6 +30,7 @@ function toBroker(facts: BrokerFacts, port: number): Broker {
       clientAuth: facts.clientAuth,
       customerKeyClaims: [customerKeyClaim],
       extraScopes: facts.scopes.filter((scope) => scope !== 'openid'),
+      profile: 'oidc-provider',
     },
   });
 }
@@ -51,19 +56,24 @@ afterAll(async () => {
 
 const brokerOf = (id: BrokerId) => app.brokers.find((broker) => broker.id === id) as Broker;
 
-/** From the broker's website, as a person would. */
-async function signInAtBroker(id: BrokerId, button: string): Promise<void> {
-  const login = await browser.go(brokerOf(id).dashboardUrl);
-  const { action, fields } = findButton(login.body, button);
-  await browser.go(new URL(action, login.url), {
+async function submit({ action, fields }: FoundForm, page: Answer): Promise<Answer> {
+  const answer = await browser.go(new URL(action, page.url), {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams(fields).toString(),
   });
+  const next = selfSubmittingForm(answer.body);
+  return next ? submit(next, answer) : answer;
+}
+
+/** From the broker's website, as a person would. */
+async function pressAtBroker(id: BrokerId, button: string): Promise<void> {
+  const page = await browser.go(brokerOf(id).dashboardUrl);
+  await submit(findButton(page.body, button), page);
 }
 
 test('who is signed in at Acme lands on their cards', async () => {
-  await signInAtBroker('acme', 'Sign in as Alice Morgan');
+  await pressAtBroker('acme', 'Sign in as Alice Morgan');
   const answer = await browser.go(`${brokerOf('acme').origin}/edit`);
   expect(shown(answer)).toMatchObject({ page: 'cards' });
   expect(await app.customerOf(shown(answer))).toMatchObject({
@@ -73,7 +83,7 @@ test('who is signed in at Acme lands on their cards', async () => {
 });
 
 test('Globex names its customers by a claim of its own, since its sub is another for each client', async () => {
-  await signInAtBroker('globex', 'Se connecter en tant que Amélie Laurent');
+  await pressAtBroker('globex', 'Se connecter en tant que Amélie Laurent');
   const answer = await browser.go(`${brokerOf('globex').origin}/edit`);
   const customer = await app.customerOf(shown(answer));
   expect(customer.customer_key).toBe('c-1001');
@@ -87,18 +97,13 @@ test('who is not signed in at the broker is asked to be', async () => {
 
 test('signing in by hand, from our page, ends in the cards', async () => {
   const login = await browser.go(`${brokerOf('acme').origin}/auth/login?return_to=/edit/add`);
-  const { action, fields } = findButton(login.body, 'Sign in as Bob Fletcher');
-  const answer = await browser.go(new URL(action, login.url), {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams(fields).toString(),
-  });
+  const answer = await submit(findButton(login.body, 'Sign in as Bob Fletcher'), login);
   expect(answer.url.href).toBe(`${brokerOf('acme').origin}/edit/add`);
   expect(await app.customerOf(shown(answer))).toMatchObject({ customer_key: 'c-1002' });
 });
 
 test('back at the callback does not make the provider revoke what it gave', async () => {
-  await signInAtBroker('acme', 'Sign in as Alice Morgan');
+  await pressAtBroker('acme', 'Sign in as Alice Morgan');
   const { origin } = brokerOf('acme');
   const toCallback = await browser.go(`${origin}/edit`, {
     follow: (next) => next.pathname !== '/auth/callback',
@@ -109,7 +114,7 @@ test('back at the callback does not make the provider revoke what it gave', asyn
 });
 
 test('keys that the provider exchanges are followed at once', async () => {
-  await signInAtBroker('acme', 'Sign in as Alice Morgan');
+  await pressAtBroker('acme', 'Sign in as Alice Morgan');
   const { origin, openid } = brokerOf('acme');
   expect(shown(await browser.go(`${origin}/edit`)).page).toBe('cards');
   await controlBroker(openid.issuer).rotateKeys({ retire: true });
@@ -117,7 +122,7 @@ test('keys that the provider exchanges are followed at once', async () => {
 });
 
 test('a change that needs a fresh login gets one: an old login is not enough, the password is', async () => {
-  await signInAtBroker('acme', 'Sign in as Alice Morgan');
+  await pressAtBroker('acme', 'Sign in as Alice Morgan');
   const { origin, openid } = brokerOf('acme');
   const page = shown(await browser.go(`${origin}/edit`));
   const { customer_id: id } = await app.customerOf(page);
@@ -133,13 +138,38 @@ test('a change that needs a fresh login gets one: an old login is not enough, th
   expect(await choose()).toBe('fresh_login_required');
   const login = await browser.go(`${origin}/auth/step-up?return_to=/edit`);
   expect(new URL(login.url).origin).toBe(new URL(openid.issuer).origin);
-  const { action, fields } = findButton(login.body, 'Sign in as Alice Morgan');
-  const answer = await browser.go(new URL(action, login.url), {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams(fields).toString(),
-  });
+  const answer = await submit(findButton(login.body, 'Sign in as Alice Morgan'), login);
   expect(shown(answer)).toMatchObject({ page: 'cards', sessionRef: page.sessionRef });
   expect(await choose()).toBe('ok');
   openid.freshLogin = null;
+});
+
+test('oidc-provider: names itself in errors too', async () => {
+  const { origin } = brokerOf('acme');
+  const atCallback = await browser.go(`${origin}/edit`, {
+    follow: (next) => next.pathname !== '/auth/callback',
+  });
+  const { searchParams } = new URL(atCallback.headers.get('location') ?? '');
+  expect(searchParams.get('error')).toBe('login_required');
+  expect(searchParams.get('iss')).toBe(brokerOf('acme').openid.issuer);
+});
+
+test('oidc-provider: told that our secret is wrong we try the next one', async () => {
+  const broker = brokerOf('acme');
+  const { openid } = broker;
+  await pressAtBroker('acme', 'Sign in as Alice Morgan');
+  broker.openid = { ...openid, clientSecret: 'old', nextClientSecret: openid.clientSecret };
+  const answer = await browser.go(`${broker.origin}/edit`);
+  broker.openid = openid;
+  expect(shown(answer).page).toBe('cards');
+});
+
+test('oidc-provider: who signs out at the broker is signed out here', async () => {
+  const { origin } = brokerOf('acme');
+  await pressAtBroker('acme', 'Sign in as Alice Morgan');
+  const { sessionRef } = shown(await browser.go(`${origin}/edit`));
+  const state = () => codeOf({ browser, origin }, '/api/session', { sessionRef });
+  expect(await state()).toBe('ok');
+  await pressAtBroker('acme', 'Sign out');
+  await expect.poll(state).toBe('signed_out');
 });

@@ -4,10 +4,10 @@ import { type CryptoKey, type JWTHeaderParameters, SignJWT } from 'jose';
 import type { World } from './arrival-world.ts';
 import { type Answer, createTestBrowser } from './test-browser.ts';
 
-type Changes = {
+export type LogoutTokenChanges = {
   /** Beside, or in the place of, what an honest token says; undefined leaves a claim out. */
   claims?: Record<string, unknown>;
-  header?: Partial<JWTHeaderParameters>;
+  header?: Omit<Partial<JWTHeaderParameters>, 'typ'> & { typ?: string | undefined };
   key?: CryptoKey | Uint8Array;
 };
 
@@ -16,10 +16,11 @@ type House = Pick<World, 'provider' | 'app'>;
 /** A logout token of the world's provider for its user, honest but for `changes`. */
 export async function logoutToken(
   { provider, app }: House,
-  { claims, header, key }: Changes = {},
+  { claims, header, key }: LogoutTokenChanges = {},
 ): Promise<string> {
   const issuedAt = Math.floor(app.clock() / 1_000);
   const { jwk, privateKey } = provider.currentKey();
+  const honestHeader = { alg: jwk.alg, kid: jwk.kid, typ: 'logout+jwt' };
   return new SignJWT({
     iss: provider.issuer,
     aud: provider.clientId,
@@ -30,7 +31,7 @@ export async function logoutToken(
     sub: 'alice',
     ...claims,
   })
-    .setProtectedHeader({ alg: jwk.alg as 'RS256', kid: jwk.kid, typ: 'logout+jwt', ...header })
+    .setProtectedHeader({ ...honestHeader, ...header } as JWTHeaderParameters)
     .sign(key ?? privateKey, { crit: { 'urn:x': true } });
 }
 
