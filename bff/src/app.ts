@@ -1,3 +1,4 @@
+import { authPaths } from '@card-details/shared/app-paths';
 import Router from '@koa/router';
 import Koa from 'koa';
 import { arrivalRoutes } from './arrival/arrival-routes.ts';
@@ -33,7 +34,7 @@ import type { Metrics } from './operations/metrics.ts';
 import type { Middleware, RequestState } from './request-state.ts';
 import { readSession } from './session/read-session.ts';
 import { requireSession } from './session/require-session.ts';
-import { sessionMiddleware } from './session/session-cookie.ts';
+import { failClosed, sessionMiddleware } from './session/session-cookie.ts';
 import type { SignedIn } from './session/signed-in.ts';
 
 export type AppParts = {
@@ -99,6 +100,7 @@ export function createApp(parts: AppParts): Koa<RequestState> {
   app.use(clientKeySet(config.clientKeys));
   app.use(cspReports(parts));
   app.use(backchannelLogout(parts));
+  app.use(failClosed(authPaths.callback));
   app.use(sessionMiddleware(app, { database, clock }));
   app.use(
     arrivalRoutes({

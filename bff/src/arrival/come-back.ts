@@ -118,7 +118,7 @@ async function hear(deps: ArrivalDeps, ctx: Context): Promise<void> {
 
 /**
  * The callback: what the OpenID Provider answered decides who is signed in from now on. Where we
- * cannot carry that out, nobody is.
+ * cannot carry that out, nobody is: `failClosed` takes the cookie.
  */
 export async function comeBack(deps: ArrivalDeps, ctx: Context): Promise<void> {
   // The code in this address is nobody else's business.

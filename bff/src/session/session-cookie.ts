@@ -88,6 +88,16 @@ export async function replaceSession(ctx: Context, made: NewSession): Promise<st
 /** Takes the cookie from the browser; rows are ended by `endSessions`. */
 export function dropSessionCookie(ctx: Context): void {
   (ctx as unknown as SessionContext).session = null;
-  // koa-session ends the row first, and leaves a cookie that is set already where that fails.
-  ctx.cookies.set(sessionCookie, null, cookieAttributes);
+}
+
+/** Where `path` fails, in whatever way, it leaves no session in the browser: neither an old one nor a new one. */
+export function failClosed(path: string): Middleware {
+  return async function leaveNoSession(ctx, next) {
+    try {
+      await next();
+    } catch (error) {
+      if (ctx.path === path) ctx.cookies.set(sessionCookie, null, cookieAttributes);
+      throw error;
+    }
+  };
 }

@@ -19,6 +19,7 @@ export type SessionContent = { current?: ReturnType<typeof toSession>; made?: Ne
  * stays ended.
  */
 export function sessionStore(database: Database, clock: Clock) {
+  const written = new WeakSet<NewSession>();
   return {
     async get(id: string, _maxAge: unknown, { ctx }: { ctx: Context }) {
       const row = await database
@@ -31,12 +32,13 @@ export function sessionStore(database: Database, clock: Clock) {
     },
 
     async set(id: string, { made }: SessionContent) {
-      if (!made) return;
+      // `regenerate` has the row written at once; koa-session asks again when the request ends.
+      if (!made || written.has(made)) return;
       await database
         .insertInto('sessions')
         .values({ id_hash: hashId(id), ...made })
-        .onConflict((conflict) => conflict.column('id_hash').doNothing())
         .execute();
+      written.add(made);
     },
 
     async destroy(id: string, { ctx }: { ctx: Context }) {
