@@ -70,3 +70,5 @@ export async function openSteeredDatabase(path: string) {
     },
   };
 }
+
+export type SteeredDatabase = Awaited<ReturnType<typeof openSteeredDatabase>>;
