@@ -118,3 +118,20 @@ test('nobody who signs in by the button ends the session before', async ({ world
   expect(shown(await clickButton(world)).page).toBe('access_denied');
   expect(await codeOf(world, '/api/session', { sessionRef })).toBe('signed_out');
 });
+
+test('a sign-in that the broker’s side begins ends on the page as well', async ({ world }) => {
+  const { broker, browser, origin, provider } = world;
+  broker.openid.profile = 'cognito-classic';
+  const iss = encodeURIComponent(broker.openid.issuer);
+  const answer = await browser.go(`${origin}/auth/initiate?iss=${iss}`);
+  expect(shown(answer).page).toBe('not_silent');
+  expect(provider.requests).toEqual([]);
+});
+
+test('the fresh login that a change needs follows its own click', async ({ world }) => {
+  const { broker, browser, origin, provider } = world;
+  broker.openid.profile = 'cognito-classic';
+  broker.openid.freshLogin = { maxAgeSeconds: 60 };
+  const answer = await browser.ask(`${origin}/auth/step-up?return_to=/edit`);
+  expect(answer.headers.get('location')).toContain(`${provider.issuer}/authorize`);
+});
