@@ -13,7 +13,7 @@ type Changes = NonNullable<Parameters<typeof logoutToken>[1]>;
 /** What only some kinds of provider may leave out or write otherwise, and which. */
 const loosely: [string, Changes, ProviderProfileName[]][] = [
   ['typ JWT', { header: { typ: 'JWT' } }, ['auth0', 'keycloak', 'ory-hydra', 'lemonldap-ng']],
-  ['no typ', { header: { typ: undefined } as object }, ['ory-hydra', 'glewlwyd']],
+  ['no typ', { header: { typ: undefined } }, ['ory-hydra', 'glewlwyd']],
   ['no exp', { claims: { exp: undefined } }, ['keycloak', 'ory-hydra', 'lemonldap-ng', 'glewlwyd']],
 ];
 

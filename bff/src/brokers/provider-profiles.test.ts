@@ -10,7 +10,6 @@ import {
   toTheLetter,
 } from '../test-support/provider-habits.ts';
 import { codeOf } from '../test-support/signed-in-calls.ts';
-import { createTestBrowser } from '../test-support/test-browser.ts';
 import { type ProviderProfileName, providerProfiles } from './provider-profiles.ts';
 
 const kinds = Object.entries(providerHabits) as [keyof typeof providerHabits, ProviderHabits][];
@@ -105,33 +104,6 @@ for (const [name, habits] of kindsThat((kind) => kind.logoutToken !== null)) {
     expect(await state()).toBe('signed_out');
   });
 }
-
-for (const name of ['auth0', 'keycloak', 'ory-hydra', 'lemonldap-ng', 'glewlwyd'] as const) {
-  test(`${name}: such a logout token is accepted under its own name alone`, async ({ world }) => {
-    const habits = { ...providerHabits[name], notSignedIn: 'login_required' } as const;
-    meet(world, habits, 'standard');
-    const { state, logOut } = await signInUnder(world, habits);
-    expect(await logOut()).toBe(400);
-    expect(await state()).toBe('ok');
-  });
-}
-
-test('keycloak: a logout of one session ends all of its customer, and under its own name alone', async ({
-  world,
-}) => {
-  const elsewhere = { ...world, browser: createTestBrowser() };
-  for (const [profile, left] of [
-    ['keycloak', 'signed_out'],
-    ['ory-hydra', 'ok'],
-  ] as const) {
-    meet(world, providerHabits.keycloak, profile);
-    const { logOut } = await signInUnder(world, providerHabits.keycloak);
-    world.provider.user = { sub: 'alice', sid: 's2' };
-    const { sessionRef } = shown(await come(elsewhere));
-    await logOut();
-    expect(await codeOf(elsewhere, '/api/session', { sessionRef })).toBe(left);
-  }
-});
 
 // What a kind does in its own way, met by a broker that has not named its kind.
 
