@@ -54,14 +54,26 @@ test('who must know what it says now is not told what it said before', async () 
   expect(await get()).toBe('edition 1');
 });
 
-test('a reading that failed is not repeated within a second', async () => {
-  const { document, source, time } = setUp();
+test('while a copy covers up, a provider that is down is asked once a second', async () => {
+  const { get, source, time } = setUp();
+  await get();
   source.failure = down;
-  await expect(document.renew()).rejects.toBe(down);
+  time.now += 1 * hours;
+  await get();
+  time.now += 1 * seconds - 1;
+  await get();
+  expect(source.readings).toBe(2);
+  time.now += 1;
   source.failure = null;
-  await expect(document.renew()).rejects.toBe(down);
-  time.now += 1 * seconds;
-  expect((await document.renew()).value).toBe('edition 2');
+  expect(await get()).toBe('edition 3');
+});
+
+test('where there is no copy, a provider that is back is found at once', async () => {
+  const { get, source } = setUp();
+  source.failure = down;
+  await expect(get()).rejects.toBe(down);
+  source.failure = null;
+  expect(await get()).toBe('edition 2');
 });
 
 test('a copy that is doubted is read again, unless it is seconds old', async () => {

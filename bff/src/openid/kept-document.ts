@@ -14,8 +14,8 @@ type KeptFor = {
 /** Doubts about a copy that is younger than this are no reason to ask again. */
 const beyondDoubt = 10 * seconds;
 
-/** A provider that has just failed is not asked again at once, however many want to know. */
-const pauseAfterFailure = 1 * seconds;
+/** While a copy covers up for a provider that is down, it is not asked more often than this. */
+const pauseWhileDown = 1 * seconds;
 
 const isDown = (error: unknown) =>
   error instanceof SignInFailure && error.kind === 'provider_unreachable';
@@ -24,25 +24,24 @@ const isDown = (error: unknown) =>
 export function keptDocument<T>(read: () => Promise<T>, { freshFor, keptFor, clock }: KeptFor) {
   let kept: Kept<T> | null = null;
   let reading: Promise<Kept<T>> | null = null;
-  let failed: { error: unknown; at: number } | null = null;
+  let downAt = Number.NEGATIVE_INFINITY;
   let doubted = false;
 
   async function readNow(): Promise<Kept<T>> {
     const askedAt = clock();
     try {
       kept = { value: await read(), askedAt };
-      failed = null;
+      downAt = Number.NEGATIVE_INFINITY;
       doubted = false;
       return kept;
     } catch (error) {
-      failed = { error, at: clock() };
+      downAt = isDown(error) ? clock() : Number.NEGATIVE_INFINITY;
       throw error;
     }
   }
 
   /** One reading at a time, whoever else waits for it. */
-  async function renew(): Promise<Kept<T>> {
-    if (failed && clock() - failed.at < pauseAfterFailure) throw failed.error;
+  function renew(): Promise<Kept<T>> {
     reading ??= readNow().finally(() => {
       reading = null;
     });
@@ -65,9 +64,10 @@ export function keptDocument<T>(read: () => Promise<T>, { freshFor, keptFor, clo
     async get(): Promise<Kept<T>> {
       const fresh = youngerThan(doubted ? beyondDoubt : freshFor);
       if (fresh) return fresh;
+      const old = youngerThan(keptFor);
+      if (old && clock() - downAt < pauseWhileDown) return old;
       return renew().catch((error: unknown) => {
-        const old = isDown(error) ? youngerThan(keptFor) : null;
-        if (!old) throw error;
+        if (!old || !isDown(error)) throw error;
         return old;
       });
     },

@@ -83,8 +83,8 @@ function knownProvider({ id, openid }: Broker, options: ProviderOptions) {
     settings: settingsOf(openid),
 
     /**
-     * Asks the provider whether it is there, unless it has answered within the last ten seconds, or
-     * is sent a request next anyhow. Rejects as well where it answers this and nothing of what
+     * Asks the provider whether it is there, unless it has answered within the last second, or is
+     * sent a request next anyhow. Rejects as well where it answers this and nothing of what
      * matters later.
      */
     async checkUp(): Promise<void> {

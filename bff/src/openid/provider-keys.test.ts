@@ -43,18 +43,6 @@ test('tokens of strangers force one reading in half a minute', async () => {
   expect(provider.readings).toBe(4);
 });
 
-test('a provider that has just failed is left alone for a second', async () => {
-  const { keys, provider, time } = setUp();
-  provider.status = 500;
-  await expect(keys.current()).rejects.toMatchObject({ reason: 'jwks_status_500' });
-  provider.status = 200;
-  await expect(keys.current()).rejects.toMatchObject({ reason: 'jwks_status_500' });
-  expect(provider.readings).toBe(1);
-  time.now += 1 * seconds;
-  await keys.current();
-  expect(provider.readings).toBe(2);
-});
-
 test('keys are fresh for five minutes and serve for a day while there are no others', async () => {
   const { keys, provider, time } = setUp();
   const first = await keys.current();

@@ -2,7 +2,7 @@ import { type Clock, seconds } from '../clock.ts';
 import type { GuardedFetch } from '../net/guarded-fetch.ts';
 
 /** How long a provider that has answered, whatever it was asked, counts as being up. */
-const upFor = 10 * seconds;
+const upFor = 1 * seconds;
 
 /** A fetch that notes when the provider last gave a proper answer; a call without one ends that. */
 export function watchedFetch(fetch: GuardedFetch, clock: Clock) {
