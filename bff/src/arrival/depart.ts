@@ -1,4 +1,3 @@
-import type { FailureKind } from '@card-details/shared/boot';
 import type { Context } from '../request-state.ts';
 import type { ArrivalDeps } from './arrival-deps.ts';
 import { tooManyDepartures } from './arrival-limits.ts';
@@ -13,8 +12,10 @@ import { turnAway } from './turn-away.ts';
 type Trip = Pick<Departure, 'purpose' | 'returnPath' | 'sessionHash'> &
   Partial<Pick<Departure, 'selectAccount'>>;
 
-/** A provider that we cannot ask just now has not taken its word back; one that lies, or leads in circles, has. */
-const endsSession: readonly FailureKind[] = ['sign_in_refused', 'too_many_attempts'];
+/** A provider that cannot be asked just now has not taken its word back; one that lies, or leads in circles, has. */
+function endsSession({ kind, reason }: SignInFailure): boolean {
+  return kind === 'sign_in_refused' || reason === 'attempts_of_browser';
+}
 
 /** Sends the browser to the OpenID Provider, or shows why not. */
 export async function depart(deps: ArrivalDeps, ctx: Context, trip: Trip): Promise<void> {
@@ -35,7 +36,7 @@ export async function depart(deps: ArrivalDeps, ctx: Context, trip: Trip): Promi
   } catch (failure) {
     if (!(failure instanceof SignInFailure)) throw failure;
     const { sessionHash } = trip;
-    if (endsSession.includes(failure.kind)) {
+    if (endsSession(failure)) {
       const sessions = sessionHash === null ? [] : [sessionHash];
       return turnAway(deps, ctx, { failure, trip, sessions });
     }

@@ -171,7 +171,7 @@ test('H22: an error without state is nobody’s answer, and four of them end on 
   visit.provider.lies.answer = (answer) => answer.delete('state');
   await expectLeft(visit, await visit.arrive(), {
     page: 'too_many_attempts',
-    reason: 'too_many_attempts',
+    reason: 'attempts_of_browser',
     after: ['stale', 'stale', 'stale'],
   });
 });
