@@ -76,9 +76,11 @@ export async function startSession(
   const sentHash = sentSessionHash(ctx);
   const isOwn = (row: SessionRow) => row.issuer === who.issuer && row.customer_key === customerKey;
   const sent = known.find((row) => row.id_hash === sentHash);
-  if (sent && !isOwn(sent) && sentHash !== trip.sessionHash) {
-    return { overtakenBy: 'somebody_else' };
-  }
+  const signedInSince = sent && !isOwn(sent) && sentHash !== trip.sessionHash;
+  // In another tab, while the code was being redeemed: this request still carries the cookie of before.
+  const switchedMeanwhile =
+    sent?.revoke_reason === 'switched' && Number(sent.revoked_at) >= trip.begunAt;
+  if (signedInSince || switchedMeanwhile) return { overtakenBy: 'somebody_else' };
 
   const customerId = await findOrAddCustomer(database, { ...who, customerKey }, now);
   const unended = known.filter((row) => row.revoked_at === null);
