@@ -1,18 +1,68 @@
 import { existsSync } from 'node:fs';
-import { chromium } from '@playwright/test';
+import { chromium as playwrightChromium } from '@playwright/test';
 import { run } from './run.ts';
 
-const usualPlaces = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-];
+type Wanted = {
+  name: string;
+  /** The environment variable that may name its path. */
+  variable: 'CHROMIUM_PATH' | 'FIREFOX_PATH';
+  places: string[];
+  debianPackage: string;
+  fromPlaywright: boolean;
+};
 
-function presentBrowser(): string | undefined {
-  const places = [process.env.CHROMIUM_PATH, chromium.executablePath(), ...usualPlaces];
-  return places.find((place) => place !== undefined && place !== '' && existsSync(place));
+const chromium: Wanted = {
+  name: 'Chromium',
+  variable: 'CHROMIUM_PATH',
+  places: [
+    playwrightChromium.executablePath(),
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ],
+  debianPackage: 'chromium',
+  fromPlaywright: true,
+};
+
+const firefox: Wanted = {
+  name: 'Firefox',
+  variable: 'FIREFOX_PATH',
+  places: [
+    '/usr/bin/firefox-esr',
+    '/usr/bin/firefox',
+    '/Applications/Firefox.app/Contents/MacOS/firefox',
+  ],
+  debianPackage: 'firefox-esr',
+  // Playwright's own Firefox is a patched one; people have the other.
+  fromPlaywright: false,
+};
+
+function findPresent({ variable, places }: Wanted): string | undefined {
+  return [process.env[variable], ...places].find((place) => place && existsSync(place));
+}
+
+async function installFromDebian(name: string): Promise<void> {
+  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  const [apt = 'apt-get', ...before] = [...asRoot, 'apt-get'];
+  await run(apt, [...before, 'update', '-qq']).catch(() => 1);
+  await run(apt, [...before, 'install', '-y', '-qq', '--no-install-recommends', name]).catch(
+    () => 1,
+  );
+}
+
+async function find(wanted: Wanted): Promise<string> {
+  const present = findPresent(wanted);
+  if (present) return present;
+  console.log(`No ${wanted.name} on this machine: fetching one for the browser tests.`);
+  if (wanted.fromPlaywright) await run('playwright', ['install', 'chromium']);
+  if (!findPresent(wanted)) await installFromDebian(wanted.debianPackage);
+  const fetched = findPresent(wanted);
+  if (fetched) return fetched;
+  throw new Error(
+    `The browser tests need ${wanted.name} and none could be fetched. Install one and set ${wanted.variable} to it.`,
+  );
 }
 
 /**
@@ -20,22 +70,11 @@ function presentBrowser(): string | undefined {
  * is fetched, from Playwright or else from Debian's packages; where that fails too, this throws and
  * says what to do.
  */
-export async function findBrowser(): Promise<string> {
-  const present = presentBrowser();
-  if (present) return present;
-  console.log('No Chromium on this machine: fetching one for the browser tests.');
-  await run('playwright', ['install', 'chromium']);
-  const fromPlaywright = presentBrowser();
-  if (fromPlaywright) return fromPlaywright;
-  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  const [apt = 'apt-get', ...before] = [...asRoot, 'apt-get'];
-  await run(apt, [...before, 'update', '-qq']).catch(() => 1);
-  await run(apt, [...before, 'install', '-y', '-qq', '--no-install-recommends', 'chromium']).catch(
-    () => 1,
-  );
-  const fromDistribution = presentBrowser();
-  if (fromDistribution) return fromDistribution;
-  throw new Error(
-    'The browser tests need Chromium and none could be fetched. Install one and set CHROMIUM_PATH to it.',
-  );
+export function findChromium(): Promise<string> {
+  return find(chromium);
+}
+
+/** The paths of both browsers that the journeys run in; Firefox is found as Chromium is. */
+export async function findBrowsers(): Promise<{ CHROMIUM_PATH: string; FIREFOX_PATH: string }> {
+  return { CHROMIUM_PATH: await find(chromium), FIREFOX_PATH: await find(firefox) };
 }

@@ -1,9 +1,9 @@
-import { findBrowser } from './find-browser.ts';
+import { findBrowsers } from './find-browser.ts';
 import { run } from './run.ts';
 
 /** The browser journeys alone, against the web build that is there; parameters go to Playwright. */
 process.exitCode = await run(
   'playwright',
   ['test', '--config', 'e2e/playwright.config.ts', ...process.argv.slice(2)],
-  { CHROMIUM_PATH: await findBrowser() },
+  await findBrowsers(),
 );

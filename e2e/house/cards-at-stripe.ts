@@ -13,12 +13,26 @@ export async function cardsAtStripe(
     .sort();
 }
 
-/** The id of such a card, as it stands in addresses. */
-export async function cardIdAtStripe(house: TestHouse, nameOnCard: string): Promise<string> {
+async function findCard(house: TestHouse, nameOnCard: string) {
   const { accounts } = await house.stripe.state();
   const card = accounts.acct_operator?.paymentMethods.find(
     ({ customer, billing_details }) => customer && billing_details.name === nameOnCard,
   );
   if (!card) throw new Error(`Stripe keeps no card of ${nameOnCard}`);
-  return card.id;
+  return card;
+}
+
+/** The id of such a card, as it stands in addresses. */
+export async function cardIdAtStripe(house: TestHouse, nameOnCard: string): Promise<string> {
+  return (await findCard(house, nameOnCard)).id;
+}
+
+/** The id of the card that is used by default for whom the card with this name belongs to. */
+export async function defaultAtStripe(house: TestHouse, nameOnCard: string): Promise<string> {
+  const card = await findCard(house, nameOnCard);
+  const { accounts } = await house.stripe.state();
+  const owner = accounts.acct_operator?.customers.find(({ id }) => id === card.customer);
+  return String(
+    owner && 'invoice_settings' in owner && owner.invoice_settings.default_payment_method,
+  );
 }

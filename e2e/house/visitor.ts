@@ -54,7 +54,7 @@ export async function signOutAtBroker(
 ): Promise<void> {
   await page.goto(brokerOf(house, broker).dashboardUrl);
   await page.getByRole('button', { name: words[broker].signOut }).click();
-  await expect(page).not.toHaveURL(brokerOf(house, broker).dashboardUrl);
+  await page.waitForURL(new URL('/', brokerOf(house, broker).dashboardUrl).href);
 }
 
 /** The row of a card in the list, by what its last four digits are. */
