@@ -108,7 +108,7 @@ test.each([
 ])('the host %s is nobody’s and learns nothing', async (host) => {
   const answer = await send('/edit', { headers: { host } });
   expect(answer.status).toBe(404);
-  expect(answer.body).toBe('Not found\n');
+  expect(answer.body).toBe('Not Found\n');
   expect(JSON.stringify(answer)).not.toMatch(/acme/i);
 });
 

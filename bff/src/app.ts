@@ -27,7 +27,6 @@ import { exactPaths, mountApiRoute } from './http/mount-api-route.ts';
 import { Problem } from './http/problem.ts';
 import { replyWithProblem } from './http/reply-with-problem.ts';
 import { sameOriginGuard } from './http/same-origin-guard.ts';
-import { securityHeaders } from './http/security-headers.ts';
 import type { Shells } from './http/shells.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './operations/metrics.ts';
@@ -93,7 +92,6 @@ export function createApp(parts: AppParts): Koa<RequestState> {
   });
   app.use(edge({ brokers, log, trustedProxies: config.trustedProxies }));
   app.use(metrics.measureRequests);
-  app.use(securityHeaders());
   app.use(replyWithProblem(pages));
   app.use(auditRefusals(parts));
   app.use(parts.assets);
@@ -111,6 +109,6 @@ export function createApp(parts: AppParts): Koa<RequestState> {
     }),
   );
   app.use(api.routes());
-  app.use(api.allowedMethods({ throw: true }));
+  app.use(api.allowedMethods());
   return app;
 }

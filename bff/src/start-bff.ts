@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import { createApp } from './app.ts';
 import { createSeal } from './arrival/seal.ts';
 import { createAudit } from './audit/audit.ts';
@@ -12,6 +11,7 @@ import type { Config } from './config.ts';
 import { openDatabase } from './database/open-database.ts';
 import { purgeOldRows } from './database/purge-old-rows.ts';
 import { listenOnPort } from './http/listen-on-port.ts';
+import { publicServer } from './http/public-server.ts';
 import { readShells } from './http/shells.ts';
 import { staticAssets } from './http/static-assets.ts';
 import { createLog, type Log } from './log.ts';
@@ -29,10 +29,6 @@ export type RunningBff = {
   close(): Promise<void>;
 };
 
-/** The broker's own cookies come along with every request; they can be many. */
-const maxHeaderSize = 64 * 1024;
-/** Longer than proxies keep their connections to us, so that it is never we who hang up first. */
-const keepAliveTimeout = 75 * seconds;
 const drainDeadline = 10 * seconds;
 const purgeEvery = 10 * minutes;
 
@@ -96,7 +92,7 @@ export async function startBff(
   });
 
   let draining = false;
-  const server = createServer({ maxHeaderSize, keepAliveTimeout }, app.callback());
+  const server = publicServer(app.callback(), log);
   const operations = operationsServer({
     database,
     registry: metrics.registry,

@@ -1,4 +1,5 @@
 import { appPaths, authPaths, parseReturnPath, signInPaths } from '@card-details/shared/app-paths';
+import { allowMethods } from '../http/allow-methods.ts';
 import type { Context, Middleware } from '../request-state.ts';
 import { sentSessionHash } from '../session/session-cookie.ts';
 import type { ArrivalDeps } from './arrival-deps.ts';
@@ -57,13 +58,11 @@ const startPage: Step = async (_deps, ctx) => {
 const signedOut: Step = (_deps, ctx) => signedOutAtProvider(ctx);
 
 function stepFor(ctx: Context): Step | null {
-  if (ctx.method === 'POST') return ctx.path === authPaths.initiate ? initiateByForm : null;
-  if (!['GET', 'HEAD'].includes(ctx.method)) return null;
   if (ctx.path === '/') return startPage;
   if (ctx.path === authPaths.callback) return comeBack;
   if (ctx.path === signInPaths.refresh) return refresh;
   if (ctx.path === signInPaths.login) return login;
-  if (ctx.path === authPaths.initiate) return initiate;
+  if (ctx.path === authPaths.initiate) return ctx.method === 'POST' ? initiateByForm : initiate;
   if (ctx.path === authPaths.signedOut) return signedOut;
   if (ctx.path === signInPaths.stepUp) return stepUp;
   const returnPath = parseReturnPath(ctx.url);
@@ -80,6 +79,8 @@ export function arrivalRoutes(deps: ArrivalDeps): Middleware {
   return async function meetArrival(ctx, next) {
     const step = stepFor(ctx);
     if (!step) return next();
+    const posts = ctx.path === authPaths.initiate ? ['POST'] : [];
+    allowMethods(ctx, 'GET', 'HEAD', ...posts);
     if (ctx.method === 'HEAD') {
       ctx.status = 204;
     } else if (isDocumentNavigation(ctx)) {

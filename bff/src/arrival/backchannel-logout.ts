@@ -3,6 +3,7 @@ import type { Audit } from '../audit/audit.ts';
 import { noteEnded } from '../audit/note-ended.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/schema.ts';
+import { allowMethods } from '../http/allow-methods.ts';
 import { readForm } from '../http/read-form.ts';
 import { addressPrefix } from '../limits/address-prefix.ts';
 import { type Counted, countHit, waitBefore } from '../limits/count-hits.ts';
@@ -73,12 +74,7 @@ function answer(ctx: Context, status: number, error: string, description: string
 export function backchannelLogout(deps: Deps): Middleware {
   return async function meetLogout(ctx, next) {
     if (ctx.path !== authPaths.backchannelLogout) return next();
-    if (ctx.method !== 'POST') {
-      ctx.status = 405;
-      ctx.set('Allow', 'POST');
-      ctx.body = '';
-      return;
-    }
+    allowMethods(ctx, 'POST');
     const { log } = ctx.state;
     const retryAfter = await waitBefore(deps, refusedTokens(ctx));
     if (retryAfter !== null) {

@@ -21,18 +21,31 @@ function hopAddress(hop: string): string {
   return plainAddress(withPort?.[1] ?? withPort?.[2] ?? hop.trim());
 }
 
+/** Enough to notice, and no more than a flood from many addresses can make of it. */
+const mostStrangers = 20;
+
 /**
  * Tells a client's address: the peer's own, unless the peer is a proxy that we trust; then the
  * last address of `X-Forwarded-For` that none of our proxies wrote about itself. What stands before
- * a hop that cannot be read is not believed: the client may have written it.
+ * a hop that cannot be read is not believed: the client may have written it. `onStranger` hears, once,
+ * of each peer that writes the header and is not among the proxies: perhaps it should be.
  */
-export function clientAddress(proxies: readonly string[]) {
+export function clientAddress(
+  proxies: readonly string[],
+  onStranger: (peer: string) => void = () => {},
+) {
+  const strangers = new Set<string>();
   const trusted = trustedList(proxies);
   const isTrusted = (address: string) =>
     isIP(address) !== 0 && trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
   return (peer: string, forwardedFor: string): string => {
     const hops = forwardedFor.split(',').map(hopAddress);
     let address = plainAddress(peer);
+    const isStranger = forwardedFor !== '' && !isTrusted(address) && !strangers.has(address);
+    if (isStranger && strangers.size < mostStrangers) {
+      strangers.add(address);
+      onStranger(address);
+    }
     while (isTrusted(address)) {
       const before = hops.pop() ?? '';
       if (isIP(before) === 0) break;

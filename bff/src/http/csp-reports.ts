@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { addressPrefix } from '../limits/address-prefix.ts';
 import { type LimitPorts, refuseWhile, waitAfterHit } from '../limits/count-hits.ts';
 import type { Middleware } from '../request-state.ts';
+import { allowMethods } from './allow-methods.ts';
 import { cspReportsPath } from './content-security-policy.ts';
 import { readBodyText } from './read-body-text.ts';
 
@@ -32,7 +33,8 @@ function readReport(text: string): z.infer<typeof report> | null {
  */
 export function cspReports(ports: LimitPorts): Middleware {
   return async function takeCspReport(ctx, next) {
-    if (ctx.path !== cspReportsPath || ctx.method !== 'POST') return next();
+    if (ctx.path !== cspReportsPath) return next();
+    allowMethods(ctx, 'POST');
     const { address, broker } = ctx.state;
     const who = addressPrefix(address);
     const counted = { brokerId: broker.id, limit: 'cspReportsFromAddress', who } as const;

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
 import type { BrokerDirectory } from '../brokers/broker-directory.ts';
 import type { Log } from '../log.ts';
-import type { Middleware } from '../request-state.ts';
+import type { Context, Middleware } from '../request-state.ts';
 import { clientAddress } from './client-address.ts';
+import { malformation } from './malformed-request.ts';
+import { securityHeadersOf } from './security-headers.ts';
 
 type EdgeOptions = { brokers: BrokerDirectory; log: Log; trustedProxies: readonly string[] };
 
@@ -20,23 +23,32 @@ function loggedPath(path: string): string {
     .slice(0, 200);
 }
 
+/** Where there is no broker there is neither a look nor anybody to be told more. */
+function answerBarely(ctx: Context, status: number): void {
+  ctx.status = status;
+  ctx.type = 'text/plain';
+  ctx.body = `${STATUS_CODES[status]}\n`;
+}
+
 /**
- * The first thing that happens to a request: it gets a reference, a broker by its exact Host, and
- * a line in the log. A host of nobody's gets a 404 that names nobody.
+ * The first thing that happens to a request: it gets a reference, the headers of every answer, a
+ * broker by its exact Host, and a line in the log. A host of nobody's gets a 404 that names nobody.
  */
 export function edge({ brokers, log, trustedProxies }: EdgeOptions): Middleware {
-  const addressOf = clientAddress(trustedProxies);
+  const addressOf = clientAddress(trustedProxies, (peer) => {
+    const advice =
+      'Its X-Forwarded-For is not believed. Where it is yours, name it in TRUSTED_PROXIES.';
+    log.warn({ event: 'untrusted_proxy', peer, advice });
+  });
   return async function meetRequest(ctx, next) {
     const started = performance.now();
     const reference = newReference();
-    const broker = brokers.byHost(ctx.request.headers.host ?? '');
+    const malformed = malformation(ctx.req);
+    const broker = malformed ? null : brokers.byHost(ctx.request.headers.host ?? '');
     ctx.set('X-Request-Id', reference);
-    if (!broker) {
-      ctx.status = 404;
-      ctx.set('Cache-Control', 'no-store');
-      ctx.body = 'Not found\n';
-      return;
-    }
+    ctx.set(securityHeadersOf(broker));
+    if (malformed) log.info({ event: 'malformed_request', reference, reason: malformed });
+    if (!broker) return answerBarely(ctx, malformed ? 400 : 404);
     ctx.state.broker = broker;
     ctx.state.reference = reference;
     ctx.state.address = addressOf(ctx.req.socket.remoteAddress ?? '', ctx.get('X-Forwarded-For'));

@@ -11,8 +11,11 @@ import { readBodyText } from './read-body-text.ts';
 export async function readJsonBody(ctx: Context): Promise<unknown> {
   const text = await readBodyText(ctx);
   if (text === '') return undefined;
-  if (!ctx.is('application/json')) {
-    throw new Problem('unsupported_media_type', { detail: 'Send the body as application/json.' });
+  const charset = ctx.request.charset.toLowerCase();
+  if (!ctx.is('application/json') || !['', 'utf-8', 'utf8'].includes(charset)) {
+    throw new Problem('unsupported_media_type', {
+      detail: 'Send the body as application/json, in UTF-8.',
+    });
   }
   let holdsNumber = holdsCardNumber(text);
   let body: unknown;

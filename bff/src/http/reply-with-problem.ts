@@ -10,7 +10,6 @@ function asProblem(error: unknown): Problem {
   const status = (error as { status?: unknown }).status;
   if (status === 400) return new Problem('invalid_request');
   if (status === 404) return new Problem('not_found');
-  if (status === 405 || status === 501) return new Problem('method_not_allowed');
   return new Problem('internal_error', {}, { cause: error });
 }
 
@@ -36,7 +35,11 @@ export function replyWithProblem(documents: Documents): Middleware {
   return async function answerFailures(ctx, next) {
     try {
       await next();
-      if (ctx.status === 404 && ctx.body === undefined) throw new Problem('not_found');
+      if (ctx.body === undefined) {
+        if (ctx.status === 404) throw new Problem('not_found');
+        // The router has set Allow.
+        if (ctx.status === 405 || ctx.status === 501) throw new Problem('method_not_allowed');
+      }
     } catch (error) {
       const problem = asProblem(error);
       if (problem.status >= 500)

@@ -1,11 +1,10 @@
 import type { Broker } from '../brokers/broker.ts';
-import type { Middleware } from '../request-state.ts';
 import { emptyPolicy } from './content-security-policy.ts';
 
 const oneYear = 365 * 24 * 60 * 60;
 
 /** Headers of every answer (OWASP ASVS 5.0, 3.4). Documents put their own policy in the place of the empty one. */
-export function securityHeadersOf(broker: Broker | undefined): Record<string, string> {
+export function securityHeadersOf(broker: Broker | null): Record<string, string> {
   return {
     'Cache-Control': 'no-store',
     'Content-Security-Policy': emptyPolicy,
@@ -20,12 +19,5 @@ export function securityHeadersOf(broker: Broker | undefined): Record<string, st
     ...(broker?.origin.startsWith('https:') && {
       'Strict-Transport-Security': `max-age=${oneYear}`,
     }),
-  };
-}
-
-export function securityHeaders(): Middleware {
-  return async function setSecurityHeaders(ctx, next) {
-    ctx.set(securityHeadersOf(ctx.state.broker));
-    await next();
   };
 }

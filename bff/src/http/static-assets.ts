@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Middleware } from '../request-state.ts';
+import { allowMethods } from './allow-methods.ts';
 
 const oneYear = 365 * 24 * 60 * 60;
 const contentTypes: Record<string, string> = {
@@ -43,7 +44,8 @@ export function staticAssets(webDist: string): Middleware {
   const assets = readAssets(webDist);
   return async function serveAsset(ctx, next) {
     const asset = assets.get(ctx.path);
-    if (!asset || !['GET', 'HEAD'].includes(ctx.method)) return next();
+    if (!asset) return next();
+    allowMethods(ctx, 'GET', 'HEAD');
     ctx.vary('Accept-Encoding');
     ctx.set('Cache-Control', `public, max-age=${oneYear}, immutable`);
     ctx.set('Content-Type', asset.type);

@@ -10,6 +10,7 @@ import type { Broker } from '../brokers/broker.ts';
 import { brokerDirectory } from '../brokers/broker-directory.ts';
 import { createMemoryVault } from '../cards/test-support/memory-vault.ts';
 import type { Database } from '../database/schema.ts';
+import { publicServer } from '../http/public-server.ts';
 import { createLog } from '../log.ts';
 import { guardedFetch } from '../net/guarded-fetch.ts';
 import type { ClientKey } from '../openid/client-keys.ts';
@@ -73,7 +74,8 @@ export async function startArrivalApp(options: ArrivalAppOptions) {
 
   // Koa fixes its middleware when it makes the callback, and the brokers need the port first.
   let answer: RequestListener = () => {};
-  const server = await listen((request, response) => answer(request, response));
+  const latest: RequestListener = (request, response) => answer(request, response);
+  const server = await listen(latest, publicServer(latest, log));
   const brokers = await options.brokers(server.port);
   const [hash] = auditHashes(keys);
   const partsWith = (clientKeys: ClientKey[]): AppParts => ({
@@ -128,6 +130,8 @@ export async function startArrivalApp(options: ArrivalAppOptions) {
         .distinct()
         .where('session_ref', '=', sessionRef)
         .executeTakeFirstOrThrow(),
+    /** All cards of everybody. */
+    cardsInVault: () => [...memory.customers.values()].flatMap(({ cards }) => [...cards.values()]),
     /** Puts a card of a customer's into the vault; returns its id. */
     async giveCard(customerId: string): Promise<string> {
       const customer = await memory.vault.createCustomer({
