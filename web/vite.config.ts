@@ -27,6 +27,8 @@ export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   appType: 'custom',
   plugins: [...languagePlugins(), shellPlugin(), keepLastRelease(), mode === 'mock' && msw()],
+  // Lingui brings it along for older versions of React, which has it itself.
+  resolve: { alias: { 'use-sync-external-store/shim': 'react' } },
   build: {
     manifest: true,
     cssCodeSplit: false,

@@ -1,4 +1,5 @@
 import { expect, test } from '../house/journey-test.ts';
+import { expectAccessible } from '../house/scan-access.ts';
 import {
   arrive,
   bank,
@@ -248,4 +249,28 @@ test('a wallet’s card keeps its own expiry, a co-badged one lets its holder ch
     accounts.acct_operator?.paymentMethods.find((method) => method.card?.last4 === '1001')?.card
       ?.networks?.preferred,
   ).toBe('cartes_bancaires');
+});
+
+test('a number that the bank has changed is pointed out in an open list, until it is dismissed', async ({
+  page,
+  house,
+}) => {
+  await arrive(page, house, 'alice');
+  await expect(cardRows(page)).toHaveCount(3);
+  const paymentMethod = (await cardRow(page, '4242').getAttribute('data-card')) ?? '';
+  await house.stripe.bankReissuedCard({ paymentMethod, card: 'visa-debit' });
+  const row = cardRow(page, '5556');
+  await expect(row).toContainText('Updated by your bank');
+  await expect(page.getByText('Updated by your bank')).toHaveCount(1);
+  await expectAccessible(page);
+
+  await page.getByRole('link', { name: 'Edit Visa ending in 5556' }).click();
+  await expect(page.getByText('Your bank has given this card a new number')).toBeVisible();
+  await page.getByRole('link', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Dismiss the note about Visa ending in 5556' }).click();
+  await expect(row).toBeFocused();
+  await expect(row).not.toContainText('Updated by your bank');
+  await page.reload();
+  await expect(cardRows(page)).toHaveCount(3);
+  await expect(row).not.toContainText('Updated by your bank');
 });

@@ -75,6 +75,7 @@ export const apiContract = {
     body: nothing,
     response: cardList,
   },
+  dismissBankUpdate: { params: oneCard, query: nothing, body: nothing, response: cardList },
   chooseDefaultCard: {
     params: nothing,
     query: nothing,

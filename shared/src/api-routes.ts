@@ -9,6 +9,7 @@ export const apiRoutes = {
   editCard: { method: 'PATCH', path: '/api/cards/:cardId' },
   replaceCard: { method: 'POST', path: '/api/cards/:cardId/replacement' },
   deleteCard: { method: 'DELETE', path: '/api/cards/:cardId' },
+  dismissBankUpdate: { method: 'DELETE', path: '/api/cards/:cardId/bank-update' },
   chooseDefaultCard: { method: 'PUT', path: '/api/default-card' },
 } as const;
 

@@ -39,6 +39,8 @@ export const card = z.object({
   wallet: z.nullable(z.string()),
   /** False where Checkout would not show this card (Stripe's `allow_redisplay` is not `always`). */
   offeredAtCheckout: z.boolean(),
+  /** When it was noticed that the bank had changed the number; null once that was dismissed. */
+  updatedByBankAt: z.nullable(z.iso.datetime()),
 });
 export type Card = z.infer<typeof card>;
 

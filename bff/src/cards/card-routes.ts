@@ -16,6 +16,7 @@ import type { CardVault } from './card-vault.ts';
 import { chooseDefaultCard } from './choose-default-card.ts';
 import { confirmCard } from './confirm-card.ts';
 import { deleteCard } from './delete-card.ts';
+import { dismissBankUpdate } from './dismiss-bank-update.ts';
 import { editCard } from './edit-card.ts';
 import { entityTag, namesTag } from './entity-tag.ts';
 import { readCard, type VersionedCard } from './read-card.ts';
@@ -118,6 +119,9 @@ export function cardRoutes(options: CardRouteOptions): Router<RequestState> {
   );
   mountChange(router, 'deleteCard', options, ({ ctx, params, query }) =>
     deleteCard(portsOf(ctx), ownerOf(ctx), params.cardId, query.nextDefault ?? null),
+  );
+  mountApiRoute(router, 'dismissBankUpdate', options, ({ ctx, params }) =>
+    dismissBankUpdate(portsOf(ctx), ownerOf(ctx), params.cardId),
   );
   mountChange(router, 'chooseDefaultCard', options, ({ ctx, body }) =>
     chooseDefaultCard(portsOf(ctx), ownerOf(ctx), body.cardId),

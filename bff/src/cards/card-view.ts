@@ -1,10 +1,11 @@
 import type { Card, CardList } from '@card-details/shared/card';
 import { cardExpiry } from '@card-details/shared/card-expiry';
 import type { Clock } from '../clock.ts';
-import type { VaultCard, VaultCards } from './card-vault.ts';
+import type { KnownCard } from './bank-updates.ts';
+import type { KnownCards } from './read-vault-cards.ts';
 
 /** The fields that may leave the server, one by one. */
-export function toCard(card: VaultCard, clock: Clock): Card {
+export function toCard(card: KnownCard, clock: Clock): Card {
   return {
     id: card.id,
     brand: card.brand,
@@ -16,13 +17,15 @@ export function toCard(card: VaultCard, clock: Clock): Card {
     nickname: card.nickname,
     wallet: card.wallet,
     offeredAtCheckout: card.offeredAtCheckout,
+    updatedByBankAt:
+      card.updatedByBankAt === null ? null : new Date(card.updatedByBankAt).toISOString(),
   };
 }
 
 /** Default first, then newest first, expired last. */
-export function toCardList({ cards, defaultCardId }: VaultCards, clock: Clock): CardList {
+export function toCardList({ cards, defaultCardId }: KnownCards, clock: Clock): CardList {
   const now = new Date(clock());
-  const rank = (card: VaultCard) => {
+  const rank = (card: KnownCard) => {
     if (card.id === defaultCardId) return 0;
     return cardExpiry(card.expMonth, card.expYear, now) === 'expired' ? 2 : 1;
   };

@@ -10,6 +10,10 @@ import { planSave } from './plan-save.ts';
 import type { Saver } from './save-order.ts';
 import type { SavePlan } from './save-plan.ts';
 
+/** Whoever has just typed the number need not be told that the bank changed it. */
+const savedCard = (card: VaultCard, { clock }: CardPorts) =>
+  toCard({ ...card, updatedByBankAt: null }, clock);
+
 /**
  * Makes a plan true, in the order in which stopping at any point does least harm: nothing is
  * removed before the card that stays has taken over. Null where that card is gone.
@@ -42,7 +46,7 @@ export async function finishPlan(
   if (!card) throw await failChange(ports, saver, change, 'card_not_found');
   const { outcome, cardId } = change.plan;
   await updateChange(ports, change, { state: 'done', outcome, cardId });
-  return { outcome, card: toCard(card, ports.clock) };
+  return { outcome, card: savedCard(card, ports) };
 }
 
 /**
@@ -84,5 +88,5 @@ export async function repeatAnswer(
       detail: 'This card was saved, and has been removed since. Type it again to save it again.',
     });
   }
-  return { outcome, card: toCard(card, ports.clock) };
+  return { outcome, card: savedCard(card, ports) };
 }

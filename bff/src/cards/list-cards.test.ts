@@ -47,6 +47,7 @@ test('the list shows what its owner may see and nothing else', async () => {
       nickname: 'Work',
       wallet: null,
       offeredAtCheckout: true,
+      updatedByBankAt: null,
     },
   ]);
 });

@@ -1,5 +1,6 @@
 import type { CardDetails } from '@card-details/shared/card';
 import { Problem } from '../http/problem.ts';
+import { readBankUpdate } from './bank-updates.ts';
 import { findConsent } from './card-consents.ts';
 import type { CardOwner, CardPorts } from './card-ports.ts';
 import type { VaultCard } from './card-vault.ts';
@@ -27,10 +28,11 @@ export async function describeCard(
   owner: CardOwner,
   card: VaultCard,
 ): Promise<VersionedCard> {
+  const updatedByBankAt = await readBankUpdate(ports, owner, card.id);
   return {
     version: entityTag(card),
     details: {
-      ...toCard(card, ports.clock),
+      ...toCard({ ...card, updatedByBankAt }, ports.clock),
       address: card.address,
       networks: card.networks,
       preferredNetwork: card.preferredNetwork,

@@ -4,6 +4,7 @@ import * as purgeIndexes from './migrations/0002-purge-indexes.ts';
 import * as auditLog from './migrations/0003-audit-log.ts';
 import * as logouts from './migrations/0004-logouts.ts';
 import * as freshLogin from './migrations/0005-fresh-login.ts';
+import * as cards from './migrations/0006-cards.ts';
 import type { Database } from './schema.ts';
 
 const migrations = {
@@ -12,6 +13,7 @@ const migrations = {
   '0003-audit-log': auditLog,
   '0004-logouts': logouts,
   '0005-fresh-login': freshLogin,
+  '0006-cards': cards,
 };
 
 /** Brings the database to the newest form; forward only. Throws with the name of the migration that failed. */

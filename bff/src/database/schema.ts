@@ -98,6 +98,15 @@ export type Tables = {
     language: string;
     agreed_at: number;
   };
+  /** What the last list saw of each card, and no more: the bank may change a number behind our back. */
+  cards: {
+    broker_id: string;
+    customer_id: string;
+    card: string;
+    last4: string;
+    /** When we noticed that the bank had changed the number; null until then, and once dismissed. */
+    updated_by_bank_at: number | null;
+  };
   /** Who came, who was turned away, and how sessions ended; written by `audit/` alone, and never changed. */
   audit_log: {
     id: string;

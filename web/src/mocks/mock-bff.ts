@@ -6,7 +6,14 @@ import { mockEtag } from './mock-etag.ts';
 import { finishSave, type MockSaves, save } from './mock-save.ts';
 import type { MockStripeAccount } from './mock-stripe-account.ts';
 import type { MockTestCard } from './mock-test-cards.ts';
-import { createMockWallet, dropCard, findCard, listOf, type MockWallet } from './mock-wallet.ts';
+import {
+  createMockWallet,
+  dropCard,
+  findCard,
+  listOf,
+  type MockWallet,
+  putCard,
+} from './mock-wallet.ts';
 
 export const mockSessionRef = 'mock-session-ref';
 
@@ -54,6 +61,11 @@ export function createMockBff(
     }),
     deleteCard: ({ params, query }) => {
       dropCard(wallet, params.cardId, query.nextDefault);
+      return list();
+    },
+    dismissBankUpdate: ({ params }) => {
+      const card = wallet.cards.find(({ id }) => id === params.cardId);
+      if (card) putCard(wallet, { ...card, updatedByBankAt: null });
       return list();
     },
     chooseDefaultCard: ({ body }) => {

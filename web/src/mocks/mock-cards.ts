@@ -28,6 +28,7 @@ export function mockCard(facts: Partial<CardDetails> & { last4: string }): CardD
     nickname: null,
     wallet: null,
     offeredAtCheckout: true,
+    updatedByBankAt: null,
     address: { ...noAddress, postalCode: '10115', country: 'DE' },
     networks: [],
     preferredNetwork: null,

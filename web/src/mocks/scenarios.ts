@@ -50,6 +50,7 @@ const changesMeet = (fault: () => Fault) => (): Faults => ({
   replaceCard: fault(),
   editCard: fault(),
   deleteCard: fault(),
+  dismissBankUpdate: fault(),
   chooseDefaultCard: fault(),
 });
 
@@ -79,6 +80,14 @@ const named = {
     group: 'Cards',
     about: 'A card that ends this month',
     cards: () => [...severalCards().slice(1), mockCard({ last4: '1881', ...monthFromNow(0) })],
+  },
+  'bank-updated': {
+    group: 'Cards',
+    about: 'The bank has changed the number of a card',
+    cards: () => [
+      mockCard({ last4: '4321', updatedByBankAt: new Date().toISOString() }),
+      ...severalCards().slice(1),
+    ],
   },
   'default-expired': {
     group: 'Cards',

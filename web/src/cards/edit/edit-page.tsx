@@ -3,6 +3,7 @@ import { Page } from '../../frame/page.tsx';
 import { CardPending } from '../card-pending.tsx';
 import { cardName } from '../card-words.ts';
 import { useNamedCard } from '../named-card-query.ts';
+import { BankUpdateHint } from './bank-update-hint.tsx';
 import { EditForm } from './edit-form.tsx';
 import { ReplaceHint } from './replace-hint.tsx';
 
@@ -16,6 +17,7 @@ export function EditPage() {
   return (
     <Page title={t`Edit ${name}`}>
       <ReplaceHint card={card} />
+      <BankUpdateHint at={card.updatedByBankAt} />
       <EditForm read={query.data} />
     </Page>
   );

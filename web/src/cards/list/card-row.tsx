@@ -2,7 +2,9 @@ import { appPaths } from '@card-details/shared/app-paths';
 import type { Card } from '@card-details/shared/card';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
+import { Suspense } from 'react';
 import { Link } from 'react-router-dom';
+import { lazyPart } from '../../boot/lazy-part.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { BrandMark } from '../brand-mark.tsx';
@@ -10,6 +12,10 @@ import { cardName, expiryDigits } from '../card-words.ts';
 import { DefaultRadio } from '../default/default-radio.tsx';
 import styles from './card-row.module.css';
 import { useListArrival } from './list-arrival.ts';
+
+const BankUpdate = lazyPart(
+  async () => (await import('../bank-update/bank-update.tsx')).BankUpdate,
+);
 
 type CardRowProps = {
   card: Card;
@@ -86,6 +92,13 @@ export function CardRow({ card, isDefault, onChooseDefault, onRemove }: CardRowP
           <span>{card.nickname ?? name}</span> <Badges card={card} isDefault={isDefault} />
         </p>
         <Facts card={card} />
+        {card.updatedByBankAt && (
+          <div className={styles.update}>
+            <Suspense>
+              <BankUpdate card={card} at={card.updatedByBankAt} />
+            </Suspense>
+          </div>
+        )}
       </div>
       <div className={styles.actions}>
         <Link to={firstAction.to} className={buttonClass('quiet')} aria-label={firstAction.about}>
