@@ -25,7 +25,7 @@ async function everything() {
     changes: await table('card_changes'),
     customers: await table('customers'),
     cards: world.app.cardsInVault(),
-    asked: world.provider.requests.length,
+    redeemed: world.provider.requests.filter(({ path }) => path === '/token').length,
   };
 }
 
