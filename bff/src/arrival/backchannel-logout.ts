@@ -76,13 +76,13 @@ export function backchannelLogout(deps: Deps): Middleware {
     if (ctx.path !== authPaths.backchannelLogout) return next();
     allowMethods(ctx, 'POST');
     const { log } = ctx.state;
-    const retryAfter = await waitBefore(deps, refusedTokens(ctx));
-    if (retryAfter !== null) {
-      ctx.set('Retry-After', String(retryAfter));
-      answer(ctx, 429, 'temporarily_unavailable', 'Too many bad tokens came from this address.');
-      return;
-    }
     try {
+      const retryAfter = await waitBefore(deps, refusedTokens(ctx));
+      if (retryAfter !== null) {
+        ctx.set('Retry-After', String(retryAfter));
+        answer(ctx, 429, 'temporarily_unavailable', 'Too many bad tokens came from this address.');
+        return;
+      }
       const sessions = await hearLogout(deps, ctx);
       log.info({ event: 'backchannel_logout', outcome: 'ended', sessions });
       ctx.status = 200;

@@ -41,7 +41,7 @@ export async function endSessions(
   if (filter.sub !== undefined) ending = ending.where('sub', '=', filter.sub);
   if (filter.sid === null) ending = ending.where('sid', 'is', null);
   else if (filter.sid !== undefined) ending = ending.where('sid', '=', filter.sid);
-  const ended = await ending
+  return ending
     .returning([
       'issuer',
       'customer_key as customerKey',
@@ -50,9 +50,4 @@ export async function endSessions(
       'signed_in_at as signedInAt',
     ])
     .execute();
-  return ended.map(({ lastSeenAt, signedInAt, ...session }) => ({
-    ...session,
-    lastSeenAt: Number(lastSeenAt),
-    signedInAt: Number(signedInAt),
-  }));
 }

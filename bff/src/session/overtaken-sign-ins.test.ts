@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { SignJWT } from 'jose';
 import { test as base, expect } from 'vitest';
 import { openDatabase } from '../database/open-database.ts';
@@ -12,6 +9,7 @@ import { logoutToken, sendLogout } from '../test-support/logout-tokens.ts';
 import { codeOf, signIn } from '../test-support/signed-in-calls.ts';
 import { openSteeredDatabase, type SteeredDatabase } from '../test-support/steered-database.ts';
 import { createTestBrowser } from '../test-support/test-browser.ts';
+import { newDatabaseUrl } from '../test-support/test-database.ts';
 
 type Scene = World & {
   /** Of the process that stands at `origin`. */
@@ -25,15 +23,14 @@ type Scene = World & {
 const test = base.extend<{ scene: Scene }>({
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads a fixture's needs from the pattern
   scene: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'overtaken-'));
-    const file = join(folder, 'test.sqlite');
-    const store = await openSteeredDatabase(file);
+    const url = await newDatabaseUrl();
+    const store = await openSteeredDatabase(url);
     const during: Scene['during'] = { call: async () => {} };
     const { close, ...world } = await startWorld({
       database: store.database,
       duringList: (ctx) => during.call(ctx),
     });
-    const database = await openDatabase(`sqlite:${file}`);
+    const database = await openDatabase(url);
     const other = await startArrivalApp({
       database,
       brokers: (port) => [
@@ -44,7 +41,6 @@ const test = base.extend<{ scene: Scene }>({
     await other.close();
     await close();
     await Promise.all([database.destroy(), store.database.destroy()]);
-    await rm(folder, { recursive: true });
   },
 });
 
@@ -95,7 +91,7 @@ test('a logout at any statement of a callback wins', async ({ scene }) => {
       expect((await sendLogout(otherOrigin, token)).status).toBe(200);
     });
     const page = shown(await browser.go(callback)).page;
-    happened = logout.happened();
+    happened = logout();
     store.works();
     expect(await unendedUnder(scene, sid)).toBe(happened ? 0 : 1);
     // Where it came at the very end, the page it was overtaken by is on the screen for a moment.
@@ -120,7 +116,7 @@ test('a whole sign-in at any statement of a logout changes nothing', async ({ sc
     const token = await logoutToken(scene, { claims: { sid } });
     const signingIn = store.interruptAfter(rounds, () => browser.go(callback));
     expect((await sendLogout(origin, token)).status).toBe(200);
-    happened = signingIn.happened();
+    happened = signingIn();
     store.works();
     expect(await unendedUnder(scene, sid)).toBe(0);
     expect(shown(await browser.go(`${otherOrigin}/edit`)).page).toBe('login_required');
@@ -141,7 +137,7 @@ test('one token at two processes, the one at any statement of the other, is heed
       statuses.push((await sendLogout(otherOrigin, token)).status);
     });
     statuses.push((await sendLogout(origin, token)).status);
-    happened = other.happened();
+    happened = other();
     store.works();
     if (!happened) statuses.push((await sendLogout(otherOrigin, token)).status);
     expect(statuses.sort()).toEqual([200, 400]);
@@ -252,8 +248,7 @@ test('two customers’ answers at once on one browser leave one of them signed i
 });
 
 test('one answer at two processes at once redeems its code once', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'overtaken-'));
-  const url = `sqlite:${join(folder, 'test.sqlite')}`;
+  const url = await newDatabaseUrl();
   const databases = [await openDatabase(url), await openDatabase(url)] as const;
   const { close, ...world } = await startWorld({ database: databases[0] });
   const { browser, origin, provider } = world;
@@ -283,5 +278,4 @@ test('one answer at two processes at once redeems its code once', async () => {
   await other.close();
   await close();
   await Promise.all(databases.map((database) => database.destroy()));
-  await rm(folder, { recursive: true });
 });

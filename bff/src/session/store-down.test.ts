@@ -5,16 +5,18 @@ import { logoutToken, sendLogout } from '../test-support/logout-tokens.ts';
 import { codeOf, signIn } from '../test-support/signed-in-calls.ts';
 import { openSteeredDatabase, type SteeredDatabase } from '../test-support/steered-database.ts';
 import { createTestBrowser } from '../test-support/test-browser.ts';
+import { newDatabaseUrl } from '../test-support/test-database.ts';
 
 type Scene = World & { store: SteeredDatabase };
 
 const test = base.extend<{ scene: Scene }>({
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads a fixture's needs from the pattern
   scene: async ({}, use) => {
-    const store = await openSteeredDatabase(':memory:');
+    const store = await openSteeredDatabase(await newDatabaseUrl());
     const { close, ...world } = await startWorld({ database: store.database });
     await use({ ...world, store });
     await close();
+    await store.database.destroy();
   },
 });
 
@@ -31,7 +33,7 @@ async function atEveryStatement(
     store.works();
     let failed = () => false;
     const failing = () => {
-      ({ failed } = store.failAfter(statements, { down }));
+      failed = store.failAfter(statements, { down });
     };
     await act({ ...world, browser: createTestBrowser() }, failing);
     if (!failed()) return statements;
