@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Language } from '@card-details/shared/languages';
 import { escapeHtml } from '@card-details/shared/shell';
 import { type Messages, setupI18n } from '@lingui/core';
-import { shellWords } from './src/words/shell-words.ts';
+import { shellOnlyWords, shellWords } from './src/words/shell-words.ts';
 
 const nonce = 'nonce="{{nonce}}"';
 
@@ -30,7 +30,7 @@ type ShellParts = {
 export function shellTemplate({ language, catalog, head, entry }: ShellParts): string {
   const i18n = setupI18n({ locale: language, messages: { [language]: catalog } });
   const words = Object.fromEntries(
-    Object.entries(shellWords).map(([name, { id, message }]) => [
+    Object.entries({ ...shellWords, ...shellOnlyWords }).map(([name, { id, message }]) => [
       name,
       escapeHtml(i18n._(id, { broker: '{{brokerName}}' }, { message })),
     ]),

@@ -8,33 +8,17 @@ function returnPath(): string {
   return location.pathname + query;
 }
 
-const addressOf = (trip: keyof typeof signInPaths, path: string) =>
-  `${signInPaths[trip]}?${new URLSearchParams({ return_to: path })}`;
-
-/** Where the broker's login is asked again without a prompt; the page comes back to `path`. */
-export function refreshAddress(path: string): string {
-  return addressOf('refresh', path);
-}
-
-/** Where the customer may be asked to sign in at the broker. Only ever after a click. */
-export function loginAddress(path: string): string {
-  return addressOf('login', path);
-}
-
-function leaveFor(address: string): Promise<never> {
-  location.assign(address);
-  return new Promise(() => {});
-}
-
-/** Leaves for the silent sign-in and comes back to this page, or to `path`. Never resolves. */
-export function goRound(path: string = returnPath()): Promise<never> {
-  return leaveFor(refreshAddress(path));
+/** Where the sign-in is asked again; it comes back to `path`. `login` and `stepUp` only after a click. */
+export function signInAddress(trip: keyof typeof signInPaths, path: string): string {
+  return `${signInPaths[trip]}?return_to=${encodeURIComponent(path)}`;
 }
 
 /**
- * Leaves for the sign-in that a change was refused for want of, and comes back to this page. Where
- * that is a fresh login, the customer may be asked for it: only after a click (`needsSignIn`).
+ * Leaves for the silent sign-in, or for the fresh login that a change was refused for want of, and
+ * comes back to this page, or to `path`. Never resolves. A fresh login may show a login page:
+ * `needsSignIn` tells whether the customer may be sent there.
  */
-export function goRoundFor(refusal: unknown): Promise<never> {
-  return leaveFor(addressOf(needsFreshLogin(refusal) ? 'stepUp' : 'refresh', returnPath()));
+export function goRound(refusal?: unknown, path: string = returnPath()): Promise<never> {
+  location.assign(signInAddress(needsFreshLogin(refusal) ? 'stepUp' : 'refresh', path));
+  return new Promise(() => {});
 }

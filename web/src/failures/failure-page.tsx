@@ -1,7 +1,7 @@
 import { appPaths } from '@card-details/shared/app-paths';
 import type { Boot, FailureKind } from '@card-details/shared/boot';
 import { Trans } from '@lingui/react/macro';
-import { loginAddress, refreshAddress } from '../arrival/go-round.ts';
+import { signInAddress } from '../arrival/go-round.ts';
 import { boot } from '../boot/boot.ts';
 import { Page } from '../frame/page.tsx';
 import { PageFooter } from '../frame/page-footer.tsx';
@@ -12,9 +12,9 @@ import { type FailureAction, failureWords } from './failure-words.ts';
 function addressOf(action: FailureAction, returnPath: string): string {
   switch (action) {
     case 'try again':
-      return refreshAddress(returnPath);
+      return signInAddress('refresh', returnPath);
     case 'sign in':
-      return loginAddress(returnPath);
+      return signInAddress('login', returnPath);
     case 'open the list':
       return appPaths.list;
     case 'leave':

@@ -4,13 +4,17 @@
  */
 export const shellWords = {
   title: /*i18n*/ { id: 'shell.title', message: 'Your cards' },
-  skip: /*i18n*/ { id: 'shell.skip', message: 'Skip to the content' },
-  back: /*i18n*/ { id: 'shell.back', message: 'Back to {broker}' },
   lead: /*i18n*/ {
     id: 'shell.lead',
     message: 'Cards you use at {broker} checkout. {broker} never sees your full card number.',
   },
   loading: /*i18n*/ { id: 'shell.loading', message: 'Loading your cards' },
+};
+
+/** Those that the page itself never says: apart, so that it need not carry them. */
+export const shellOnlyWords = {
+  skip: /*i18n*/ { id: 'shell.skip', message: 'Skip to the content' },
+  back: /*i18n*/ { id: 'shell.back', message: 'Back to {broker}' },
   testMode: /*i18n*/ {
     id: 'shell.testMode',
     message: 'Test mode: only test cards work here',

@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { dropDraft, keepDraft, readDraft } from '../../arrival/drafts.ts';
-import { goRoundFor } from '../../arrival/go-round.ts';
+import { goRound } from '../../arrival/go-round.ts';
 import { call } from '../../bff/bff-client.ts';
 import { needsSignIn } from '../../bff/bff-problem.ts';
 import { useIsFirstLoad } from '../../frame/way-here.ts';
@@ -30,7 +30,7 @@ export function useDefaultCard({ cards, defaultCardId }: CardList) {
     onError: (error, { card, clicked }) => {
       if (!needsSignIn(error, clicked)) return say(problemSentence(error));
       keepDraft(form, { cardId: card.id });
-      return goRoundFor(error);
+      return goRound(error);
     },
   });
   function choose(card: Card, clicked = true) {

@@ -1,7 +1,7 @@
 import type { Card, CardList } from '@card-details/shared/card';
 import { t } from '@lingui/core/macro';
 import { useMutation } from '@tanstack/react-query';
-import { goRoundFor } from '../../arrival/go-round.ts';
+import { goRound } from '../../arrival/go-round.ts';
 import { type Answer, call } from '../../bff/bff-client.ts';
 import { BffProblem, needsSignIn } from '../../bff/bff-problem.ts';
 import { say } from '../../ui/status-line.ts';
@@ -36,7 +36,7 @@ export function useRemoveCard(onRemoved: () => void, onLeave: () => void) {
     onError: (error) => {
       if (!needsSignIn(error)) return;
       onLeave();
-      return goRoundFor(error);
+      return goRound(error);
     },
   });
 }

@@ -4,7 +4,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { dropDraft, keepDraft, readDraft } from '../../arrival/drafts.ts';
-import { goRoundFor } from '../../arrival/go-round.ts';
+import { goRound } from '../../arrival/go-round.ts';
 import { type Answer, call } from '../../bff/bff-client.ts';
 import { BffProblem, needsSignIn } from '../../bff/bff-problem.ts';
 import { say } from '../../ui/status-line.ts';
@@ -67,7 +67,7 @@ export function useEditCard(read: Answer<CardDetails>) {
   async function meet(error: unknown): Promise<void> {
     if (needsSignIn(error)) {
       keepDraft(form, typedOf(values, base.data));
-      return goRoundFor(error);
+      return goRound(error);
     }
     if (isCardGone(error)) return cardGone();
     const found = faultsFromProblem(error);

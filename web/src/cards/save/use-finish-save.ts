@@ -27,7 +27,7 @@ export function useFinishSave() {
     if (needsSignIn(failure)) {
       say(sentence);
       keepDraft('saved', { cardId, sentence });
-      return goRound(appPaths.list);
+      return goRound(null, appPaths.list);
     }
     say(sentence, { at: appPaths.list });
     await navigate(appPaths.list, { state: { cardId, lit: true } satisfies ListArrival });

@@ -1,7 +1,7 @@
 import { appPaths } from '@card-details/shared/app-paths';
 import { useEffect, useRef, useState } from 'react';
 import { keepPendingSave, type PendingSave } from '../../arrival/drafts.ts';
-import { goRound, goRoundFor } from '../../arrival/go-round.ts';
+import { goRound } from '../../arrival/go-round.ts';
 import { needsSignIn } from '../../bff/bff-problem.ts';
 import { carryOutSave, endsSave, type Saved, type SaveProgress } from './carry-out-save.ts';
 
@@ -37,10 +37,10 @@ export function useSaveCard({ askBank, onSaved, onLeave }: Options) {
     onLeave();
     if (progress.current?.reached !== 'card typed') {
       // The bank has been asked already; the list is where the BFF says how that ended.
-      return goRound(appPaths.list);
+      return goRound(null, appPaths.list);
     }
     keepPendingSave(progress.current.save);
-    return goRoundFor(refusal);
+    return goRound(refusal);
   }
 
   async function askShown(clientSecret: string): Promise<void> {
