@@ -3,6 +3,7 @@ import { auditExport } from './audit-export.ts';
 import { brokerList } from './broker-list.ts';
 import { type CliWorld, WrongUse } from './cli-world.ts';
 import { clientKeyCreate } from './client-key-create.ts';
+import { sessionsEnd } from './sessions-end.ts';
 import { tamperCheck } from './tamper-check.ts';
 
 /** 0: done. 1: it failed. 2: it was called in a way that can never work. */
@@ -23,6 +24,10 @@ function createProgram(world: CliWorld): Command {
   brokerList(program.command('broker').description('the brokers of this deployment'), world);
   clientKeyCreate(
     program.command('client-key').description('the keys with which we authenticate at providers'),
+    world,
+  );
+  sessionsEnd(
+    program.command('sessions').description('the sessions of signed-in customers'),
     world,
   );
   tamperCheck(program, world);
