@@ -1,5 +1,5 @@
 import { cardsAtStripe } from '../house/cards-at-stripe.ts';
-import { changeProfile } from '../house/change-profile.ts';
+import { changeProvider } from '../house/change-provider.ts';
 import { expectFailurePage } from '../house/failure-page.ts';
 import { expect, type Page, test } from '../house/journey-test.ts';
 import { expectAccessible } from '../house/scan-access.ts';
@@ -20,7 +20,7 @@ const title = "Confirm at Acme Sports that it's you";
 const button = (page: Page) =>
   page.locator('main').getByRole('link', { name: 'Continue to Acme Sports' });
 
-test.beforeEach(({ house }) => changeProfile(house, 'cognito-classic'));
+test.beforeEach(({ house }) => changeProvider(house, { profile: 'cognito-classic' }));
 
 test('a broker that cannot be asked silently costs one click, on a phone, with the keyboard alone', async ({
   page,
