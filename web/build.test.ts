@@ -35,6 +35,12 @@ test('nothing of the mocks, and no schema, is in what customers load', () => {
   expect(files.filter((file) => /mockServiceWorker|__states/.test(codeOf(file)))).toEqual([]);
 });
 
+test('libraries come as they are built for production', () => {
+  const modules = Object.keys(entry.modules);
+  expect(modules.filter((id) => id.includes('/react-router/dist/production/'))).not.toEqual([]);
+  expect(modules.filter((id) => /development/.test(id))).toEqual([]);
+});
+
 test('Stripe’s packages wait until a card is typed', () => {
   expect(Object.keys(entry.modules).filter((id) => id.includes('@stripe'))).toEqual([]);
 });

@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react';
 import { msw } from 'msw/vite';
 import { defineConfig } from 'vite';
 import { keepLastRelease } from './keep-last-release.ts';
+import { productionRouter } from './production-router.ts';
 import { shellPlugin } from './shell-plugin.ts';
 
 /** Named, so that it is found from whichever folder a command runs in. */
@@ -26,7 +27,13 @@ export const languagePlugins = () => [
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   appType: 'custom',
-  plugins: [...languagePlugins(), shellPlugin(), keepLastRelease(), mode === 'mock' && msw()],
+  plugins: [
+    ...languagePlugins(),
+    productionRouter(),
+    shellPlugin(),
+    keepLastRelease(),
+    mode === 'mock' && msw(),
+  ],
   // Lingui brings it along for older versions of React, which has it itself.
   resolve: { alias: { 'use-sync-external-store/shim': 'react' } },
   build: {
