@@ -25,14 +25,21 @@ test('three values are enough; the rest has defaults', () => {
   expect(readConfig(good)).toMatchObject({
     port: 3000,
     databaseUrl: 'sqlite:./data/card-details.sqlite',
+    internalHost: '127.0.0.1',
     development: false,
   });
 });
 
 test('every fault is reported together and by name', () => {
-  const faults = faultsOf({ PORT: 'many', LOG_LEVEL: 'loud', DEVELOPMENT: 'yes' });
+  const faults = faultsOf({
+    PORT: 'many',
+    INTERNAL_HOST: 'everywhere',
+    LOG_LEVEL: 'loud',
+    DEVELOPMENT: 'yes',
+  });
   for (const name of [
     'PORT:',
+    'INTERNAL_HOST:',
     'LOG_LEVEL:',
     'DEVELOPMENT:',
     'SECRETS_KEYS: is missing',

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { type ClientKey, readClientKeys } from './openid/client-keys.ts';
@@ -38,6 +39,10 @@ const environment = z
   .object({
     PORT: port.default(3000),
     INTERNAL_PORT: port.default(3001),
+    INTERNAL_HOST: z
+      .string()
+      .refine((value) => isIP(value) !== 0, 'must be an address such as 127.0.0.1 or 0.0.0.0')
+      .default('127.0.0.1'),
     DATABASE_URL: z
       .string()
       .regex(/^(sqlite:|postgres(ql)?:\/\/)./, 'must begin with sqlite: or postgres://')
@@ -96,6 +101,8 @@ const secretNames = ['SECRETS_KEYS', 'CLIENT_KEYS', 'STRIPE_SECRET_KEY'] as cons
 export type Config = {
   port: number;
   internalPort: number;
+  /** The address on which the internal port listens. */
+  internalHost: string;
   databaseUrl: string;
   brokersFile: string;
   /** The first seals, all open. */
@@ -147,6 +154,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
   return {
     port: values.PORT,
     internalPort: values.INTERNAL_PORT,
+    internalHost: values.INTERNAL_HOST,
     databaseUrl: values.DATABASE_URL,
     brokersFile: values.BROKERS_FILE,
     secretsKeys: values.SECRETS_KEYS,

@@ -99,8 +99,12 @@ export async function startBff(
     isDraining: () => draining,
   });
   const listen = async () => ({
-    port: await listenOnPort(server, config.port, 'PORT'),
-    internalPort: await listenOnPort(operations, config.internalPort, 'INTERNAL_PORT'),
+    port: await listenOnPort(server, { port: config.port, name: 'PORT' }),
+    internalPort: await listenOnPort(operations, {
+      port: config.internalPort,
+      host: config.internalHost,
+      name: 'INTERNAL_PORT',
+    }),
   });
   const { port, internalPort } = await listen().catch(async (error) => {
     // Whichever has begun to listen would keep the process alive, half started.

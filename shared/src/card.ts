@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { cardIdPattern } from './card-id.ts';
 import { addressLineMaxLength, nameMaxLength, nicknameMaxLength } from './limits.ts';
+import { typedText } from './typed-text.ts';
 
 export const cardId = z.string().check(z.regex(cardIdPattern));
 
@@ -52,11 +53,11 @@ export const cardList = z.object({
 export type CardList = z.infer<typeof cardList>;
 
 export const address = z.object({
-  line1: z.nullable(z.string().check(z.maxLength(addressLineMaxLength))),
-  line2: z.nullable(z.string().check(z.maxLength(addressLineMaxLength))),
-  city: z.nullable(z.string().check(z.maxLength(addressLineMaxLength))),
-  state: z.nullable(z.string().check(z.maxLength(addressLineMaxLength))),
-  postalCode: z.nullable(z.string().check(z.maxLength(20))),
+  line1: z.nullable(typedText(addressLineMaxLength)),
+  line2: z.nullable(typedText(addressLineMaxLength)),
+  city: z.nullable(typedText(addressLineMaxLength)),
+  state: z.nullable(typedText(addressLineMaxLength)),
+  postalCode: z.nullable(typedText(20)),
   /** ISO 3166-1 alpha-2. */
   country: z.nullable(z.string().check(z.regex(/^[A-Z]{2}$/))),
 });
@@ -94,13 +95,13 @@ export const cardDetails = z.object({
 });
 export type CardDetails = z.infer<typeof cardDetails>;
 
-export const nickname = z.string().check(z.maxLength(nicknameMaxLength));
+export const nickname = typedText(nicknameMaxLength);
 
 /** Only what is sent changes; null clears. */
 export const cardChanges = z.strictObject({
   expMonth: z.optional(z.int().check(z.minimum(1), z.maximum(12))),
   expYear: z.optional(z.int().check(z.minimum(2000), z.maximum(2100))),
-  name: z.optional(z.nullable(z.string().check(z.maxLength(nameMaxLength)))),
+  name: z.optional(z.nullable(typedText(nameMaxLength))),
   nickname: z.optional(z.nullable(nickname)),
   address: z.optional(address),
   preferredNetwork: z.optional(z.nullable(preferredNetwork)),

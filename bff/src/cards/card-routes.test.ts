@@ -188,3 +188,16 @@ test('a refused card says why, and too many attempts say how long to wait', asyn
   expect(stopped.status).toBe(429);
   expect(stopped.headers.get('retry-after')).toBe(String(stopped.json.retryAfter));
 });
+
+test('what nobody can see in a name is not kept, wherever it was copied from', async () => {
+  const { memory, call } = await apiWorld();
+  const nickname = 'Work\t\u202ekroW';
+  const body = { ...newCard(memory.typeNumber()), nickname };
+  const added = apiContract.addCard.response.parse((await call('addCard', { body })).json);
+  if (added.outcome !== 'saved') throw new Error('Not saved');
+  expect(added.card.nickname).toBe('Work kroW');
+  const params = { cardId: added.card.id };
+  const headers = { 'If-Match': (await call('readCard', { params })).headers.get('etag') ?? '' };
+  const edited = await call('editCard', { params, headers, body: { name: 'Ann\u0000\r\nLee' } });
+  expect(cardDetails.parse(edited.json).name).toBe('Ann Lee');
+});

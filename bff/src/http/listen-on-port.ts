@@ -1,8 +1,16 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Listens on every address and answers the port. Rejects with a sentence where the port is taken. */
-export async function listenOnPort(server: Server, port: number, name: string): Promise<number> {
+type Where = {
+  port: number;
+  /** Every address where none is named. */
+  host?: string;
+  /** The variable that says the port, for whoever must choose another. */
+  name: string;
+};
+
+/** Listens and answers the port. Rejects with a sentence where the port is taken. */
+export async function listenOnPort(server: Server, { port, host, name }: Where): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', (error: NodeJS.ErrnoException) => {
     const taken = error.code === 'EADDRINUSE';
@@ -12,7 +20,7 @@ export async function listenOnPort(server: Server, port: number, name: string): 
         : error,
     );
   });
-  server.listen(port, resolve);
+  server.listen({ port, ...(host !== undefined && { host }) }, resolve);
   await promise;
   return (server.address() as AddressInfo).port;
 }

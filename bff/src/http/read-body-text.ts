@@ -2,24 +2,18 @@ import { bodyLimitBytes } from '@card-details/shared/limits';
 import type { Context } from '../request-state.ts';
 import { Problem } from './problem.ts';
 
-function tooLarge(): Problem {
-  return new Problem('body_too_large', {
-    detail: `A body may have ${bodyLimitBytes} bytes at most.`,
-  });
-}
-
-/** So much more than it may be is still taken in and thrown away: who is cut off reads no answer. */
-const mostThrownAway = 2 * 1024 * 1024;
-
 async function readWhole(ctx: Context): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of ctx.req as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > mostThrownAway) throw tooLarge();
-    if (size <= bodyLimitBytes) chunks.push(chunk);
+    if (size > bodyLimitBytes) {
+      throw new Problem('body_too_large', {
+        detail: `A body may have ${bodyLimitBytes} bytes at most.`,
+      });
+    }
+    chunks.push(chunk);
   }
-  if (size > bodyLimitBytes) throw tooLarge();
   return Buffer.concat(chunks);
 }
 

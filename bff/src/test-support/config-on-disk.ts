@@ -32,6 +32,7 @@ export function configOnDisk(onDisk: OnDisk = {}): Config {
   return {
     port: 0,
     internalPort: 0,
+    internalHost: '127.0.0.1',
     databaseUrl: 'sqlite::memory:',
     brokersFile,
     clientKeys: [],
