@@ -80,6 +80,8 @@ export function forgetAllAttempts(ctx: Context): void {
 
 function forgetWhere(ctx: Context, isMeant: (sealed: string) => boolean): void {
   for (const [name, sealed] of sentCookies(ctx)) {
-    if (name.startsWith(prefix) && isMeant(sealed)) ctx.cookies.set(name, null, attributes);
+    if (!name.startsWith(prefix) || !isMeant(sealed)) continue;
+    // Not taken away: a late answer should find that cookies are on, and lead on.
+    ctx.cookies.set(name, 'over', { ...attributes, maxAge: attemptLife });
   }
 }
