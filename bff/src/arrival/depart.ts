@@ -29,7 +29,7 @@ export async function depart(deps: ArrivalDeps, ctx: Context, trip: Trip): Promi
     });
     const retryAfter = countAttempt(ctx, deps.seal, deps.clock());
     if (retryAfter !== null) {
-      throw new SignInFailure('too_many_attempts', 'too_many_attempts', { retryAfter });
+      throw new SignInFailure('too_many_attempts', 'attempts_of_browser', { retryAfter });
     }
     keepAttempt(ctx, deps.seal, attempt);
     seeOther(ctx, goTo);
