@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 function breaker() {
-  const fetch = guardedFetch({ development: true, deadlines: { read: 100, send: 100 } });
+  const fetch = guardedFetch({ development: true, deadlines: { read: 1_000, send: 1_000 } });
   const circuit = circuitBreaker(fetch, {
     clock: () => now,
     onChange: (state, endpoint) => changes.push(`${state} ${endpoint.slice(origin.length)}`),

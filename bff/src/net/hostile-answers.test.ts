@@ -18,7 +18,7 @@ async function serve(answer: (socket: Socket, head: string) => void) {
 
 const ok = 'HTTP/1.1 200 OK\r\n';
 const atHome = guardedFetch({ development: true });
-const impatient = guardedFetch({ development: true, deadlines: { read: 200, send: 200 } });
+const impatient = guardedFetch({ development: true, deadlines: { read: 1_000, send: 1_000 } });
 
 /** Sends again whenever the receiver has room, until the receiver hangs up. */
 function pour(socket: Socket, bytes: string): void {

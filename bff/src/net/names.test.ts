@@ -35,7 +35,7 @@ function call(url: string): Promise<string> {
   const fetch = guardedFetch({
     development: false,
     resolve: nameResolver([dns.address]),
-    deadlines: { read: 300, send: 300 },
+    deadlines: { read: 1_000, send: 1_000 },
   });
   return fetch(url).then(
     () => 'answered',

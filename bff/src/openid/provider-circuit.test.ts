@@ -19,7 +19,7 @@ beforeEach(async () => {
   own = await startHostileProvider({ now });
   other = await startHostileProvider({ now });
   world = await startWorld({
-    deadlines: { read: 200, send: 200 },
+    deadlines: { read: 1_000, send: 1_000 },
     brokers: (port) => [
       brokerWith(own, { origin: `${acme}:${port}` }),
       brokerWith(other, { id: 'globex', origin: `${globex}:${port}` }),
