@@ -9,7 +9,7 @@ import {
 } from '@card-details/sandbox/brokers/test-support/page-forms';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Broker } from '../brokers/broker.ts';
-import { type ArrivalApp, shown, startArrivalApp } from '../test-support/arrival-app.ts';
+import { type ArrivalApp, call, shown, startArrivalApp } from '../test-support/arrival-app.ts';
 import { brokerWith } from '../test-support/broker-with.ts';
 import { codeOf } from '../test-support/signed-in-calls.ts';
 import { type Answer, createTestBrowser, type TestBrowser } from '../test-support/test-browser.ts';
@@ -172,4 +172,54 @@ test('oidc-provider: who signs out at the broker is signed out here', async () =
   expect(await state()).toBe('ok');
   await pressAtBroker('acme', 'Sign out');
   await expect.poll(state).toBe('signed_out');
+});
+
+for (const [id, sign] of [
+  ['acme', { in: 'Sign in as Alice Morgan', out: 'Sign out' }],
+  ['globex', { in: 'Se connecter en tant que Amélie Laurent', out: 'Se déconnecter' }],
+] as const) {
+  test(`signing out at ${id} ends the session here before the next page is shown there`, async () => {
+    await pressAtBroker(id, sign.in);
+    const { origin } = brokerOf(id);
+    const { sessionRef } = shown(await browser.go(`${origin}/edit`));
+    const state = () => codeOf({ browser, origin }, '/api/session', { sessionRef });
+    expect(await state()).toBe('ok');
+    await pressAtBroker(id, sign.out);
+    expect(await state()).toBe('signed_out');
+    expect(shown(await browser.go(`${origin}/edit`)).page).toBe('login_required');
+  });
+
+  test(`signing out here leads through ${id}’s provider to the dashboard, where that was asked for`, async () => {
+    const broker = brokerOf(id);
+    broker.openid.endSession = true;
+    await pressAtBroker(id, sign.in);
+    const { sessionRef } = shown(await browser.go(`${broker.origin}/edit`));
+    const answer = await call(browser, broker.origin, '/api/sign-out', {
+      sessionRef,
+      method: 'POST',
+    });
+    const question = await browser.go((JSON.parse(answer.body) as { goTo: string }).goTo);
+    const form = selfSubmittingForm(question.body);
+    // With the hint the provider asks nothing: its own page goes on by itself.
+    if (!form) throw new Error(`The provider asks: ${question.body}`);
+    expect((await submit(form, question)).url.href).toBe(broker.dashboardUrl);
+    const told = app.lines.map((line) => JSON.parse(line));
+    expect(told.findLast(({ event }) => event === 'provider_sign_out')).toMatchObject({
+      broker: id,
+      outcome: 'done',
+    });
+    expect(shown(await browser.go(`${broker.origin}/edit`)).page).toBe('login_required');
+    broker.openid.endSession = false;
+  });
+}
+
+test('somebody else who takes over at the broker ends the first one’s session here', async () => {
+  await pressAtBroker('acme', 'Sign in as Alice Morgan');
+  const { origin } = brokerOf('acme');
+  const { sessionRef } = shown(await browser.go(`${origin}/edit`));
+  await pressAtBroker('acme', 'Sign out');
+  await pressAtBroker('acme', 'Sign in as Bob Fletcher');
+  expect(await codeOf({ browser, origin }, '/api/session', { sessionRef })).toBe('signed_out');
+  const bob = shown(await browser.go(`${origin}/edit`));
+  expect(await app.customerOf(bob)).toMatchObject({ customer_key: 'c-1002' });
 });

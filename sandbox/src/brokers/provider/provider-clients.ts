@@ -18,9 +18,11 @@ export function firstPartyClients(
       client_name: 'Card Details',
       client_secret: secrets.cardsClientSecret,
       redirect_uris: [`${cards}/auth/callback`],
-      post_logout_redirect_uris: [`${site}${sitePaths.home}`, `${site}${sitePaths.dashboard}`],
+      post_logout_redirect_uris: [`${cards}/auth/signed-out`],
       backchannel_logout_uri: `${cards}/auth/backchannel-logout`,
       backchannel_logout_session_required: true,
+      // OpenID Connect Registration section 2 has it with https alone.
+      ...(cards.startsWith('https:') && { initiate_login_uri: `${cards}/auth/initiate` }),
     },
     {
       client_id: siteClientId,
