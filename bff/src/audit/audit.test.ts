@@ -2,10 +2,11 @@ import { expect } from 'vitest';
 import { minutes } from '../clock.ts';
 import { call, keys, shown } from '../test-support/arrival-app.ts';
 import { test, type World } from '../test-support/arrival-world.ts';
+import { nearlyReached } from '../test-support/nearly-reached.ts';
 import { act, codeOf, signIn } from '../test-support/signed-in-calls.ts';
 import { createTestBrowser } from '../test-support/test-browser.ts';
 import { auditHashes } from './audit-hash.ts';
-import { mostRefusalsPerMinute } from './audit-refusals.ts';
+import { mostRefusalsPerMinute } from './refusal-flood.ts';
 
 const [hash] = auditHashes(keys);
 
@@ -139,6 +140,17 @@ test('of a flood of refusals the beginning is entered, and that more came', asyn
   world.app.time.offset += 1 * minutes;
   await world.browser.ask(`${world.origin}/api/cards`);
   expect((await entries(world)).at(-1)?.reason).toBe('request_refused');
+});
+
+test('of a flood of sign-ins as well', async ({ world }) => {
+  const limit = 'departuresFromAddress';
+  await nearlyReached(world, limit, '127.0.0.1', 0);
+  for (let arrival = 0; arrival < mostRefusalsPerMinute + 10; arrival += 1) {
+    expect((await world.browser.ask(`${world.origin}/edit`)).status).toBe(429);
+  }
+  const told = await entries(world);
+  expect(told).toHaveLength(mostRefusalsPerMinute + 1);
+  expect(told[0]).toMatchObject({ event: 'arrival', outcome: 'too_many_attempts', reason: limit });
 });
 
 test('the log has the same line, with the reference that the customer is shown', async ({

@@ -4,6 +4,7 @@ import type { Database } from '../database/schema.ts';
 import { randomId } from '../random-id.ts';
 import type { RequestState } from '../request-state.ts';
 import type { AuditHash } from './audit-hash.ts';
+import { refusalFlood } from './refusal-flood.ts';
 
 /** Whom an entry is about; kept as keyed hashes alone. */
 export type AuditSubject = { issuer: string; customerKey: string; sessionRef: string };
@@ -38,7 +39,10 @@ export type AuditScene = {
 export type Audit = {
   /** Rejects where it cannot be written: for what must not happen unseen. */
   record(scene: AuditScene, entry: AuditEntry): Promise<void>;
-  /** Never rejects: for what takes something away, which has to happen whether it is written or not. */
+  /**
+   * Never rejects: for what takes something away, which has to happen whether it is written or not.
+   * Of a flood of refusals only the beginning is entered.
+   */
   note(scene: AuditScene, entry: AuditEntry): Promise<void>;
 };
 
@@ -83,11 +87,14 @@ export function createAudit(ports: AuditPorts): Audit {
       .execute();
   }
 
-  return {
-    record,
-    note: (scene, entry) =>
-      record(scene, entry).catch((error) => {
-        scene.log.error({ event: 'audit_not_written', audited: entry.event, err: error });
-      }),
-  };
+  const entered = refusalFlood(ports.clock);
+  async function note(scene: AuditScene, entry: AuditEntry): Promise<void> {
+    const told = entered(scene.broker.id, entry);
+    if (!told) return;
+    await record(scene, told).catch((error) => {
+      scene.log.error({ event: 'audit_not_written', audited: entry.event, err: error });
+    });
+  }
+
+  return { record, note };
 }

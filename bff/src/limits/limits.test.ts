@@ -1,26 +1,12 @@
 import { expect, vi } from 'vitest';
 import { minutes } from '../clock.ts';
 import { call, shown } from '../test-support/arrival-app.ts';
-import { startWorld, test, type World } from '../test-support/arrival-world.ts';
+import { startWorld, test } from '../test-support/arrival-world.ts';
 import { logoutToken, sendLogout } from '../test-support/logout-tokens.ts';
+import { nearlyReached } from '../test-support/nearly-reached.ts';
 import { codeOf, signIn } from '../test-support/signed-in-calls.ts';
 import { type Answer, createTestBrowser } from '../test-support/test-browser.ts';
 import { readHits } from './count-hits.ts';
-import { type LimitName, limits } from './limits.ts';
-
-/** Has a limit all but reached: `left` more hits are let through. */
-async function nearly({ app }: World, limit: LimitName, who: string, left: number) {
-  const { most, window } = limits[limit];
-  // A test must not begin in one window and end in the next.
-  app.time.offset += window - (app.clock() % window);
-  const row = {
-    broker_id: 'acme',
-    counter: `${limit} ${who}`,
-    window_start: Math.floor(app.clock() / window) * window,
-    hits: most - left,
-  };
-  await app.database.insertInto('rate_limits').values(row).execute();
-}
 
 function expectPage(answer: Answer, atMostSeconds: number) {
   expect(answer.status).toBe(429);
@@ -33,7 +19,7 @@ function expectPage(answer: Answer, atMostSeconds: number) {
 
 test('an address that begins too many sign-ins is told when to try again', async ({ world }) => {
   const { app, origin, provider } = world;
-  await nearly(world, 'departuresFromAddress', '127.0.0.1', 1);
+  await nearlyReached(world, 'departuresFromAddress', '127.0.0.1', 1);
   const arrive = () => createTestBrowser().ask(`${origin}/edit/add`);
   expect((await arrive()).headers.get('location')).toContain(provider.issuer);
   const refused = await arrive();
@@ -53,7 +39,7 @@ test('two hundred customers behind one address arrive within a minute', async ({
 
 test('addresses are told apart by what the trusted proxy says, IPv6 by its /64', async () => {
   const { close, ...world } = await startWorld({ trustedProxies: ['127.0.0.1'] });
-  await nearly(world, 'departuresFromAddress', '2001:db8:0:1::/64', 0);
+  await nearlyReached(world, 'departuresFromAddress', '2001:db8:0:1::/64', 0);
   const statusFrom = async (address: string) => {
     const headers = { 'x-forwarded-for': address };
     return (await createTestBrowser().ask(`${world.origin}/edit`, { headers })).status;
@@ -67,7 +53,7 @@ test('addresses are told apart by what the trusted proxy says, IPv6 by its /64',
 test('callbacks that come without any cookie are counted as sign-ins that begin', async ({
   world,
 }) => {
-  await nearly(world, 'departuresFromAddress', '127.0.0.1', 1);
+  await nearlyReached(world, 'departuresFromAddress', '127.0.0.1', 1);
   const callback = () => createTestBrowser().ask(`${world.origin}/auth/callback?code=x`);
   expect(shown(await callback()).page).toBe('cookies_off');
   expectPage(await callback(), 60);
@@ -77,7 +63,7 @@ test('an address that sends made-up codes has no more of them sent to the provid
   world,
 }) => {
   const { app, browser, origin, provider } = world;
-  await nearly(world, 'badAnswersFromAddress', '127.0.0.1', 1);
+  await nearlyReached(world, 'badAnswersFromAddress', '127.0.0.1', 1);
   provider.lies.answer = (parameters) => parameters.set('code', 'made-up');
   const sentCodes = () => provider.requests.filter(({ path }) => path === '/token').length;
   expect(shown(await browser.go(`${origin}/edit`)).page).toBe('sign_in_refused');
@@ -94,7 +80,7 @@ test('an address that sends made-up codes has no more of them sent to the provid
 
 test('a provider’s plain no is not counted as a made-up code', async ({ world }) => {
   const { browser, origin, provider } = world;
-  await nearly(world, 'badAnswersFromAddress', '127.0.0.1', 1);
+  await nearlyReached(world, 'badAnswersFromAddress', '127.0.0.1', 1);
   provider.user = null;
   for (let arrival = 0; arrival < 2; arrival += 1) {
     expect(shown(await browser.go(`${origin}/edit`)).page).toBe('login_required');
@@ -109,7 +95,7 @@ test('a customer whose cards are asked for too often is told when to try again',
   const { app, browser, origin } = world;
   const sessionRef = await signIn(world);
   const { customer_id } = await app.customerOf({ sessionRef });
-  await nearly(world, 'cardCallsByCustomer', customer_id, 1);
+  await nearlyReached(world, 'cardCallsByCustomer', customer_id, 1);
   expect(await codeOf(world, '/api/cards', { sessionRef })).toBe('ok');
   const refused = await call(browser, origin, '/api/cards', { sessionRef });
   expect(refused.status).toBe(429);
@@ -160,7 +146,7 @@ test('however many ask for one customer’s list at once, the vault is asked twi
 
 test('reports of one address end in 429 long before they fill the log', async ({ world }) => {
   const { app, browser, origin } = world;
-  await nearly(world, 'cspReportsFromAddress', '127.0.0.1', 1);
+  await nearlyReached(world, 'cspReportsFromAddress', '127.0.0.1', 1);
   const body = '{"csp-report":{"violated-directive":"script-src","blocked-uri":"inline"}}';
   const report = () => browser.ask(`${origin}/csp-reports`, { method: 'POST', body });
   expect((await report()).status).toBe(204);
@@ -173,7 +159,7 @@ test('reports of one address end in 429 long before they fill the log', async ({
 test('a flood of bad logout tokens is held off, and is in no good one’s way', async () => {
   const { close, ...world } = await startWorld({ trustedProxies: ['127.0.0.1'] });
   const sessionRef = await signIn(world);
-  await nearly(world, 'badLogoutTokensFromAddress', '203.0.113.7', 1);
+  await nearlyReached(world, 'badLogoutTokensFromAddress', '203.0.113.7', 1);
   const from = (address: string, token: string) =>
     sendLogout(world.origin, token, { headers: { 'x-forwarded-for': address } });
   expect((await from('203.0.113.7', 'made-up')).status).toBe(400);
@@ -187,7 +173,7 @@ test('a flood of bad logout tokens is held off, and is in no good one’s way', 
 });
 
 test('good logout tokens are not counted, however many there are', async ({ world }) => {
-  await nearly(world, 'badLogoutTokensFromAddress', '127.0.0.1', 1);
+  await nearlyReached(world, 'badLogoutTokensFromAddress', '127.0.0.1', 1);
   for (let logout = 0; logout < 3; logout += 1) {
     expect((await sendLogout(world.origin, await logoutToken(world))).status).toBe(200);
   }
