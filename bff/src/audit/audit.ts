@@ -1,31 +1,10 @@
-import type { FailureKind } from '@card-details/shared/boot';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/schema.ts';
 import { randomId } from '../random-id.ts';
 import type { RequestState } from '../request-state.ts';
+import type { AuditEntry } from './audit-entry.ts';
 import type { AuditHash } from './audit-hash.ts';
 import { refusalFlood } from './refusal-flood.ts';
-
-/** Whom an entry is about; kept as keyed hashes alone. */
-export type AuditSubject = { issuer: string; customerKey: string; sessionRef: string };
-
-/** Why a session is over. `account_switch`: somebody else signed in on the same browser. */
-export type SessionEndSource =
-  | 'customer'
-  | 'back_channel'
-  | 'operator'
-  | 'account_switch'
-  | 'check_failed'
-  | 'idle'
-  | 'absolute';
-
-export type AuditEntry =
-  | { event: 'arrival'; outcome: 'signed_in'; purpose: string; subject: AuditSubject }
-  /** The page that was shown in place of the cards, and the word for why. */
-  | { event: 'arrival'; outcome: FailureKind; reason: string; purpose?: string }
-  | { event: 'session_ended'; reason: SessionEndSource; subject: AuditSubject }
-  /** Something that was asked for and not done: the code of its problem, or what was wrong with a logout token. */
-  | { event: 'refused'; reason: string; subject?: AuditSubject };
 
 /** Where an entry comes from: a request's state, or what a command of the operator says of itself. */
 export type AuditScene = {

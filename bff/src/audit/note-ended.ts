@@ -1,6 +1,7 @@
 import type { Broker } from '../brokers/broker.ts';
 import type { EndedSession } from '../session/end-sessions.ts';
-import type { Audit, AuditScene, SessionEndSource } from './audit.ts';
+import type { Audit, AuditScene } from './audit.ts';
+import type { SessionEndSource } from './audit-entry.ts';
 
 /** A limit that the session had passed before anything else ended it; null where there is none. */
 export function limitPassed(

@@ -1,5 +1,5 @@
 import { type Clock, minutes } from '../clock.ts';
-import type { AuditEntry } from './audit.ts';
+import type { AuditEntry } from './audit-entry.ts';
 
 /**
  * So many refusals for each broker and minute are entered. Anybody can have a request refused,
