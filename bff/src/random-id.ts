@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** 256 random bits, base64url: ids of sessions, states, tickets. */
 export function randomId(): string {
@@ -7,5 +7,5 @@ export function randomId(): string {
 
 /** SHA-256 as hex: how a secret id is kept, so that a copy of the database opens nothing. */
 export function hashId(id: string): string {
-  return createHash('sha256').update(id).digest('hex');
+  return hash('sha256', id);
 }

@@ -65,6 +65,7 @@ function stepFor(ctx: Context): Step | null {
   if (ctx.path === authPaths.initiate) return ctx.method === 'POST' ? initiateByForm : initiate;
   if (ctx.path === authPaths.signedOut) return signedOut;
   if (ctx.path === signInPaths.stepUp) return stepUp;
+  if (!ctx.path.startsWith(appPaths.list)) return null;
   const returnPath = parseReturnPath(ctx.url);
   return returnPath === null ? null : arrive(returnPath);
 }

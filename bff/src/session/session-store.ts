@@ -20,13 +20,12 @@ export type SessionContent = { current?: ReturnType<typeof toSession>; made?: Ne
  */
 export function sessionStore(database: Database, clock: Clock) {
   const written = new WeakSet<NewSession>();
+  // Worked out once: it is read for every call.
+  const rowById = database.selectFrom('sessions').selectAll().where('id_hash', '=', '').compile();
   return {
     async get(id: string, _maxAge: unknown, { ctx }: { ctx: Context }) {
-      const row = await database
-        .selectFrom('sessions')
-        .selectAll()
-        .where('id_hash', '=', hashId(id))
-        .executeTakeFirst();
+      const query: typeof rowById = { ...rowById, parameters: [hashId(id)] };
+      const [row] = (await database.executeQuery(query)).rows;
       if (!row || !isLive(row, ctx.state.broker, clock())) return undefined;
       return { current: toSession(row) } satisfies SessionContent;
     },
