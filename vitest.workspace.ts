@@ -7,11 +7,15 @@ export default defineConfig({
       { test: { name: 'shared', root: 'shared', include: ['src/**/*.test.ts'] } },
       { test: { name: 'bff', root: 'bff', include: ['src/**/*.test.ts'] } },
       {
-        // What keeps rows, once more on the other database.
+        // What keeps rows, and what races for them, once more on the other database.
         test: {
           name: 'bff-postgres',
           root: 'bff',
-          include: ['src/{arrival,audit,cards,database,limits,session}/**/*.test.ts'],
+          include: [
+            'src/{audit,database,limits,session}/**/*.test.ts',
+            'src/arrival/{account-switch,backchannel-logout,callback}.test.ts',
+            'src/cards/{add-card,bank-updates,customer-lease,interrupted-changes}.test.ts',
+          ],
           globalSetup: ['src/test-support/postgres-project.ts'],
         },
       },
