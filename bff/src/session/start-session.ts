@@ -58,8 +58,9 @@ function readKnown(database: Database, ctx: Context, trip: Trip): Promise<Sessio
  * Begins a session for the customer whom the OpenID Provider has just named, always under a new id.
  * Of the sessions that this browser has, and had when it left, the same customer's hands on its
  * sessionRef, so that other tabs live on, the change that waits for a fresh login, and, while live,
- * its beginning, so that no re-check stretches the absolute limit; anybody else's is ended, which `somebodyLeft` tells. Nobody is
- * signed in over somebody who signed in here since the trip began, nor after a logout.
+ * its beginning, so that no re-check stretches the absolute limit; anybody else's is ended, which
+ * `somebodyLeft` tells. Nobody is signed in over somebody who signed in here since the trip began,
+ * nor after a logout.
  */
 export async function startSession(
   { database, clock }: Ports,
