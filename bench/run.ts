@@ -3,11 +3,13 @@ import { openBenchHouse } from './house/open-bench-house.ts';
 import { printTable } from './print-table.ts';
 import type { Bench, Measure, Row } from './row.ts';
 import { measureClickToCards } from './rows/click-to-cards.ts';
+import { measureHangingProvider } from './rows/hanging-provider.ts';
 import { measureJavaScript } from './rows/javascript.ts';
 import { measureLayoutShift } from './rows/layout-shift.ts';
 import { measureMemory } from './rows/memory.ts';
 import { measureRequests } from './rows/requests-before-paint.ts';
 import { measureSessionReads } from './rows/session-reads.ts';
+import { measureSilentSignIns } from './rows/silent-sign-ins.ts';
 import { measureStart } from './rows/start-to-ready.ts';
 import { measureStripeScript } from './rows/stripe-script.ts';
 
@@ -24,7 +26,9 @@ const measures: Record<string, Measure> = {
   start: measureStart,
   memory: measureMemory,
   'session-reads': measureSessionReads,
+  'silent-sign-ins': measureSilentSignIns,
   'click-to-cards': measureClickToCards,
+  'hanging-provider': measureHangingProvider,
 };
 
 const wanted = process.argv.slice(2);

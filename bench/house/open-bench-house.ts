@@ -1,12 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { BrokerFacts } from '@card-details/sandbox/brokers/broker-facts';
 import { type StripeControl, stripeControl } from '@card-details/sandbox/stripe/stripe-control';
 import { freePorts } from '../../e2e/house/free-ports.ts';
 import { startNeighbours } from '../../tools/house/start-neighbours.ts';
 import { type BffProcess, startBffProcess } from './bff-process.ts';
 
 export type BenchHouse = {
+  brokers: BrokerFacts[];
+  cardsOrigins: Record<'acme' | 'globex', string>;
+  /** Acme's. */
   cardsOrigin: string;
   /** The same, for programs that do not resolve `*.localhost`. */
   cardsAddress: string;
@@ -24,12 +28,19 @@ export type BenchHouse = {
 export async function openBenchHouse(): Promise<BenchHouse> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'card-details-bench-'));
   const ports = await freePorts();
-  const { environment, brokers, cardsOrigins, close } = await startNeighbours({
+  const { brokers, cardsOrigins, close, ...neighbours } = await startNeighbours({
     ports,
     dataDirectory,
   });
+  // Visitors seem to come from many addresses, as they do in life.
+  const environment: Record<string, string> = {
+    ...neighbours.environment,
+    TRUSTED_PROXIES: '127.0.0.1',
+  };
   let bff = await startBffProcess(environment);
   return {
+    brokers,
+    cardsOrigins,
     cardsOrigin: cardsOrigins.acme,
     cardsAddress: `http://127.0.0.1:${ports.cards}`,
     dashboardUrl: brokers.find(({ id }) => id === 'acme')?.dashboardUrl ?? '',
