@@ -59,7 +59,7 @@ test('whatever cookies come along, an arrival begins or ends on a page, and is n
         expect([200, 303, 401, 409]).toContain(status);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
   expect(
     app.lines.map((line) => JSON.parse(line)).filter(({ level }) => level === 'error'),
@@ -111,7 +111,7 @@ test('whatever a callback says, it ends on one of our pages or on the way back t
       expect(browser.cookies(origin).has('__Host-session')).toBe(false);
       endings.add(String(ending));
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
   // It came as far as it could: to answers that were read.
   expect(endings).toContain('/edit');

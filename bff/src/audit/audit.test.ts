@@ -131,9 +131,10 @@ test('calls that are refused are entered with why, and who asked where that is k
 });
 
 test('of a flood of refusals the beginning is entered, and that more came', async ({ world }) => {
-  for (let call = 0; call < mostRefusalsPerMinute + 10; call += 1) {
-    await world.browser.ask(`${world.origin}/api/cards`);
-  }
+  // A flood that ran on into the next minute would be entered there again.
+  world.app.time.offset += minutes - (world.app.clock() % minutes);
+  const ask = () => world.browser.ask(`${world.origin}/api/cards`);
+  await Promise.all(Array.from({ length: mostRefusalsPerMinute + 10 }, ask));
   const reasons = (await entries(world)).map(({ reason }) => reason);
   expect(reasons).toHaveLength(mostRefusalsPerMinute + 1);
   expect(reasons.at(-1)).toBe('more_than_entered');
@@ -145,9 +146,9 @@ test('of a flood of refusals the beginning is entered, and that more came', asyn
 test('of a flood of sign-ins as well', async ({ world }) => {
   const limit = 'departuresFromAddress';
   await nearlyReached(world, limit, '127.0.0.1', 0);
-  for (let arrival = 0; arrival < mostRefusalsPerMinute + 10; arrival += 1) {
-    expect((await world.browser.ask(`${world.origin}/edit`)).status).toBe(429);
-  }
+  const arrive = () => createTestBrowser().ask(`${world.origin}/edit`);
+  const arrivals = await Promise.all(Array.from({ length: mostRefusalsPerMinute + 10 }, arrive));
+  expect(new Set(arrivals.map(({ status }) => status))).toEqual(new Set([429]));
   const told = await entries(world);
   expect(told).toHaveLength(mostRefusalsPerMinute + 1);
   expect(told[0]).toMatchObject({ event: 'arrival', outcome: 'too_many_attempts', reason: limit });

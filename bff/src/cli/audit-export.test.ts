@@ -76,11 +76,11 @@ test('more entries than are read at once are exported, each once', async () => {
   const at = (second: number) => new Date(Date.UTC(2026, 10, 1) + second * 1_000).toISOString();
   await enter(
     variables.DATABASE_URL,
-    Array.from({ length: 2_100 }, (_, index) => ['ann', 'acme', at(Math.floor(index / 3))]),
+    Array.from({ length: 1_100 }, (_, index) => ['ann', 'acme', at(Math.floor(index / 3))]),
   );
   const { out } = await run('audit', '--broker', 'acme', '--since', '2026-11-01', '--json');
   const told = out.trim().split('\n');
-  expect(told).toHaveLength(2_100);
+  expect(told).toHaveLength(1_100);
   const times = told.map((line) => JSON.parse(line).at);
   expect(times).toEqual(times.toSorted());
 });

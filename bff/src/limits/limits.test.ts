@@ -30,11 +30,9 @@ test('an address that begins too many sign-ins is told when to try again', async
 });
 
 test('two hundred customers behind one address arrive within a minute', async ({ world }) => {
-  const { browser, origin } = world;
-  for (let customer = 0; customer < 200; customer += 1) {
-    browser.dropCookies(origin);
-    expect((await browser.ask(`${origin}/edit`)).status).toBe(303);
-  }
+  const arrive = () => createTestBrowser().ask(`${world.origin}/edit`);
+  const arrivals = await Promise.all(Array.from({ length: 200 }, arrive));
+  expect(new Set(arrivals.map(({ status }) => status))).toEqual(new Set([303]));
 });
 
 test('addresses are told apart by what the trusted proxy says, IPv6 by its /64', async () => {
