@@ -12,9 +12,12 @@ import { turnAway } from './turn-away.ts';
 type Trip = Pick<Departure, 'purpose' | 'returnPath' | 'sessionHash'> &
   Partial<Pick<Departure, 'selectAccount'>>;
 
+/** The word in the log for a browser that comes back without ever having signed in. */
+const inCircles = 'attempts_of_browser';
+
 /** A provider that cannot be asked just now has not taken its word back; one that lies, or leads in circles, has. */
 function endsSession({ kind, reason }: SignInFailure): boolean {
-  return kind === 'sign_in_refused' || reason === 'attempts_of_browser';
+  return kind === 'sign_in_refused' || reason === inCircles;
 }
 
 /** Sends the browser to the OpenID Provider, or shows why not. */
@@ -29,7 +32,7 @@ export async function depart(deps: ArrivalDeps, ctx: Context, trip: Trip): Promi
     });
     const retryAfter = countAttempt(ctx, deps.seal, deps.clock());
     if (retryAfter !== null) {
-      throw new SignInFailure('too_many_attempts', 'attempts_of_browser', { retryAfter });
+      throw new SignInFailure('too_many_attempts', inCircles, { retryAfter });
     }
     keepAttempt(ctx, deps.seal, attempt);
     seeOther(ctx, goTo);

@@ -221,3 +221,30 @@ test('H22: an error that nobody defined is neither repeated nor believed', async
   await expectLeft(visit, answer, { page: 'unexpected_answer', reason: 'unknown_error' });
   expect(answer.body + visit.app.lines.join()).not.toContain('onerror');
 });
+
+/** The callback of an error that is explained at this length, in markup. */
+async function explained(visit: Visit, kilobytes: number): Promise<string> {
+  visit.provider.error = 'access_denied';
+  const markup = encodeURIComponent('<script>alert(1)</script>'.repeat(kilobytes * 28));
+  return `${await callbackOf(visit)}&error_description=${markup.slice(0, kilobytes * 1_024)}`;
+}
+
+test('H22: an error_description of 50 KB with markup stands neither on the page nor in the log', async ({
+  visit,
+}) => {
+  const answer = await visit.browser.go(await explained(visit, 50));
+  expect(answer.body + visit.app.lines.join()).not.toContain('script%3E');
+  expect(answer.body).not.toContain('alert(1)');
+  await expectLeft(visit, answer, { page: 'access_denied', reason: 'access_denied' });
+});
+
+test('H22: an error_description of 100 KB is answered 431 unread, and the next arrival decides who is signed in', async ({
+  visit,
+}) => {
+  const unread = await visit.browser.ask(await explained(visit, 100));
+  expect(unread.status).toBe(431);
+  expect(unread.headers.get('cache-control')).toBe('no-store');
+  expect(unread.body + visit.app.lines.join()).not.toMatch(/alert|script%3E/);
+  visit.provider.error = null;
+  await expectLeft(visit, await visit.arrive(), { signedIn: 'customer-now' });
+});

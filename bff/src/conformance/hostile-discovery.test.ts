@@ -30,7 +30,9 @@ for (const [what, location] of [
   ['localhost', () => 'http://localhost:8080/'],
   ['another address of its own', (issuer: string) => `${issuer}/elsewhere`],
 ] as const) {
-  test(`H24: discovery that redirects to ${what} is not followed`, async ({ visit }) => {
+  test(`H24: discovery that redirects to ${what} is not followed; the session before lives on until its last check is too old`, async ({
+    visit,
+  }) => {
     const headers = { location: location(visit.provider.issuer) };
     visit.provider.lies.reply = (path) =>
       path === discovery ? { status: 302, headers } : undefined;

@@ -47,7 +47,7 @@ for (const trouble of Object.keys(reasons) as Trouble[]) {
     await expectLeft(visit, await visit.arrive(), { page: 'provider_unreachable', reason });
   });
 
-  test(`H23: a provider that ${trouble} when its configuration is asked for is gone to by nobody`, async ({
+  test(`H23: a provider that ${trouble} when its configuration is asked for is gone to by nobody; the session before lives on until its last check is too old`, async ({
     visit,
   }) => {
     visit.provider.lies.reply = (path) => (path.endsWith('configuration') ? reply : undefined);

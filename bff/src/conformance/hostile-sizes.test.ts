@@ -4,7 +4,9 @@ import { test } from '../test-support/visit.ts';
 const kilobyte = 1_024;
 const unreachable = (reason: string) => ({ page: 'provider_unreachable', reason }) as const;
 
-test('H25: a discovery document of 20 MB is not read to its end', async ({ visit }) => {
+test('H25: a discovery document of 20 MB is not read to its end; the session before lives on until its last check is too old', async ({
+  visit,
+}) => {
   const padding = 'x'.repeat(20 * kilobyte * kilobyte);
   visit.provider.lies.discovery = (metadata) => ({ ...metadata, padding });
   await expectLeft(visit, await visit.arrive(), {
