@@ -1,4 +1,6 @@
 import { expect } from 'vitest';
+import { minutes } from '../clock.ts';
+import { purgeOldRows } from '../database/purge-old-rows.ts';
 import { call } from '../test-support/arrival-app.ts';
 import { test, type World } from '../test-support/arrival-world.ts';
 import { signIn } from '../test-support/signed-in-calls.ts';
@@ -40,6 +42,16 @@ test('the ID token is kept sealed, and no longer than its session', async ({ wor
   const { searchParams } = await signOut(world, sessionRef);
   expect(searchParams.get('id_token_hint')).toBe(idToken);
   expect(await keptTokens(world)).toEqual([null, null]);
+});
+
+test('the ID token of a session that nobody uses any more goes by itself', async ({ world }) => {
+  world.broker.openid.endSession = true;
+  await signIn(world);
+  const { database, clock } = world.app;
+  await purgeOldRows(database, clock() + 14 * minutes);
+  expect(await keptTokens(world)).toEqual([expect.any(String)]);
+  await purgeOldRows(database, clock() + 16 * minutes);
+  expect(await keptTokens(world)).toEqual([null]);
 });
 
 test('what another customer’s session kept is no use in this one', async ({ world }) => {

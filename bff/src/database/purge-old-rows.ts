@@ -1,6 +1,6 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { days, hours } from '../clock.ts';
+import { days, hours, minutes } from '../clock.ts';
 import type { Database } from './schema.ts';
 
 /** What is kept for how long after the time in `since`; an index on `since` finds it. */
@@ -20,8 +20,22 @@ const passing = [
 /** SQLite answers nobody while it deletes; so many rows take a few milliseconds. */
 const batch = 250;
 
+/** No session idles for longer, at any broker. */
+const longestIdle = 15 * minutes;
+
+/** Nobody ends a session whose customer has walked away; its ID token goes all the same. */
+async function dropIdTokens(database: Database, now: number): Promise<void> {
+  await database
+    .updateTable('sessions')
+    .set({ id_token: null })
+    .where('id_token', 'is not', null)
+    .where('last_seen_at', '<', now - longestIdle)
+    .execute();
+}
+
 /** Deletes what passed long ago, letting others run in between; returns how many rows there were. */
 export async function purgeOldRows(database: Database, now: number): Promise<number> {
+  await dropIdTokens(database, now);
   let deleted = 0;
   for (const { table, key, since, keptFor } of passing) {
     const isOld = sql`${sql.ref(since)} < ${now - keptFor}`;
