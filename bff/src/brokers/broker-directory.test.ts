@@ -18,7 +18,7 @@ test('whatever a Host header says, only a broker’s own host finds it, in any c
     .tuple(fc.constantFrom(...hosts), more, fc.nat(40))
     .map(([host, added, at]) => host.slice(0, at) + added + host.slice(at));
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.domain(), fc.webAuthority(), near), (host) => {
+    fc.property(fc.oneof(fc.string(), near), (host) => {
       const at = hosts.indexOf(host.toLowerCase());
       expect(directory.byHost(host)).toBe(at === -1 ? null : brokers[at]);
     }),
