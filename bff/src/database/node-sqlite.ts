@@ -47,9 +47,10 @@ const keptStatements = 500;
  */
 export function nodeSqliteDialect(path: string): SqliteDialect {
   const sqlite = new DatabaseSync(path);
+  // First of all: the next one needs the file for itself for a moment, and may have to wait.
+  sqlite.exec('pragma busy_timeout = 5000');
   sqlite.exec('pragma journal_mode = wal');
   sqlite.exec('pragma synchronous = normal');
-  sqlite.exec('pragma busy_timeout = 5000');
   sqlite.exec('pragma foreign_keys = on');
   const prepared = new Map<string, PreparedStatement>();
   function prepare(sql: string): PreparedStatement {

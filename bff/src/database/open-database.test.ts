@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { newDatabaseUrl } from '../test-support/test-database.ts';
 import { openDatabase } from './open-database.ts';
 
-test('several processes that start at once share one database', async () => {
+test('several processes that start at once share one database', { timeout: 30_000 }, async () => {
   const url = await newDatabaseUrl();
   const opener = new URL('./open-database.ts', import.meta.url).href;
   const program = `
