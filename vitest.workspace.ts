@@ -14,7 +14,7 @@ export default defineConfig({
           include: [
             'src/{audit,database,limits,session}/**/*.test.ts',
             'src/arrival/{account-switch,backchannel-logout,callback}.test.ts',
-            'src/cards/{add-card,bank-updates,customer-lease,interrupted-changes}.test.ts',
+            'src/cards/{add-card,customer-lease,interrupted-changes}.test.ts',
           ],
           globalSetup: ['src/test-support/postgres-project.ts'],
         },
