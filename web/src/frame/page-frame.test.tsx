@@ -19,8 +19,17 @@ test('another page takes the focus to its heading and has a title of its own', a
   await user.click(await screen.findByRole('link', { name: 'Add a card' }));
   await waitFor(async () => expect(await heading('Add a card')).toHaveFocus());
   expect(document.title).toBe('Add a card - Acme Sports');
+});
+
+test('Back gives the focus to what had led away', async () => {
+  const { user } = renderPage('/edit');
+  await user.click(await screen.findByRole('link', { name: 'Add a card' }));
+  await heading('Add a card');
   history.back();
-  await waitFor(async () => expect(await heading('Your cards')).toHaveFocus());
+  await waitFor(async () =>
+    expect(await screen.findByRole('link', { name: 'Add a card' })).toHaveFocus(),
+  );
+  expect(document.title).toBe('Your cards - Acme Sports');
 });
 
 test('a status stays until it is dismissed, and then gives the focus to the heading', async () => {
